@@ -1,0 +1,64 @@
+# Everything goes through these targets; `make run` and `make test` are the two that a newcomer needs.
+#   make run [PORT=8000] [HOST=127.0.0.1] [DATA_DIR=var]     start the site with its background work
+#   make test                                                everything that CI runs
+#   make setup [WHEELS=folder]                               environment and assets only (offline: from wheels)
+#   make bench, make screenshots                             figures, pictures
+SHELL := /bin/bash
+PY := .venv/bin/python
+JOBS ?= $(shell nproc)
+PYTEST := $(PY) -m pytest -n $(JOBS) --dist worksteal
+export PYTHONDONTWRITEBYTECODE ?=
+
+# a folder of wheels (`make wheelhouse` elsewhere) replaces the internet
+PIP_SOURCE := $(if $(WHEELS),--no-index --find-links $(WHEELS))
+# on an office's machine the tools of the developers are not needed: make run PARTS=runtime
+PARTS ?= runtime develop
+REQUIREMENTS := $(PARTS:%=requirements/%.txt)
+
+.PHONY: setup assets run wheelhouse test lint types contracts migrations test-sqlite test-services journeys bench screenshots
+
+setup: .venv/.ready assets
+.venv/.ready: $(REQUIREMENTS)
+	@test -d .venv || python3 -m venv .venv || { rm -rf .venv; \
+	  echo "Python cannot make an environment. On Debian 12: apt install make python3-venv"; exit 1; }
+	.venv/bin/pip install -q --disable-pip-version-check --require-hashes $(PIP_SOURCE) $(REQUIREMENTS:%=-r %)
+	@touch $@
+assets: .venv/.ready
+	@$(PY) -m config.catalogues
+
+run: setup
+	@$(PY) manage.py serve
+
+wheelhouse:  # on a machine with internet: a folder to carry to one without
+	@test -d .venv || python3 -m venv .venv
+	.venv/bin/pip download -q --disable-pip-version-check --require-hashes -d wheelhouse $(REQUIREMENTS:%=-r %)
+	@echo "Carry the folder wheelhouse/ beside the source; there: make run WHEELS=wheelhouse"
+
+test: lint types contracts migrations test-sqlite test-services journeys
+	@echo "make test: all parts ended well"
+
+lint: setup
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/djlint --lint --quiet config voting workflows evaluation
+types: setup
+	.venv/bin/mypy --no-error-summary config workflows evaluation voting documents tests
+contracts: setup
+	.venv/bin/lint-imports --no-cache
+migrations: setup
+	@data=$$(mktemp -d); trap "rm -rf $$data" EXIT; export DATA_DIR=$$data; set -x; \
+	  $(PY) manage.py check && $(PY) manage.py makemigrations --check --dry-run
+
+test-sqlite: setup
+	$(PYTEST) -m "not journey and not services"
+test-services: setup  # but for the papers' tests, which know no database and ran above
+	$(PY) -m tests.with_services $(PYTEST) -m "not journey" --ignore=tests/documents --ignore=tests/golden
+journeys: setup
+	$(PYTEST) -m journey
+
+screenshots: setup  # the gallery of the README, drawn anew into config/gallery/
+	$(PY) -m pytest -q -p no:randomly tests/journeys/screenshots.py
+
+bench: setup  # ratios against the limits, each measured in one interleaved run
+	$(PY) -m tests.bench.casting
+	$(PY) -m tests.bench.papers

@@ -1,0 +1,43 @@
+"""A refusal that no view answered itself becomes a page (or, for htmx, a notice): what, why, what to do now."""
+
+from collections.abc import Callable, Iterator
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from config.face.back import page_before
+from documents.errors import Refusal
+
+SECRETS = ("password", "pin", "code", "token", "secret")
+WORTH_KEEPING = 20  # signs: what is shorter is typed again faster than copied
+
+
+class Refusals:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return refused(request, exception) if isinstance(exception, Refusal) else None
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The answer to an act that was refused. Nothing was changed, and nothing typed is lost."""
+    status = refusal.status
+    if getattr(request, "htmx", False):
+        response = render(request, "face/refusal.html", {"refusal": refusal}, status=status)
+        response["HX-Retarget"] = "#notices"
+        response["HX-Reswap"] = "innerHTML show:top"
+        return response
+    facts = {"refusal": refusal, "typed": list(_typed(request)), "back": page_before(request)}
+    return render(request, "refused.html", facts, status=status)
+
+
+def _typed(request: HttpRequest) -> Iterator[str]:
+    for name, value in request.POST.items():
+        words = str(value)
+        secret = any(word in name.lower() for word in SECRETS)
+        if len(words) >= WORTH_KEEPING and not secret:
+            yield words

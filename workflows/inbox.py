@@ -1,0 +1,88 @@
+"""What somebody has to do now, by when: the questions behind everybody's first page."""
+
+from datetime import date, timedelta
+
+from django.db.models import F, Q, QuerySet
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from evaluation.roster.models import Membership
+from evaluation.roster.states import Role
+from workflows.models import Matter
+from workflows.steps import steps, title_of
+
+SOON = timedelta(days=7)
+DONE_SHOWN = 10
+
+
+def matters_of(who: Membership) -> QuerySet[Matter]:
+    """Open matters expected of this membership, the earliest deadline first."""
+    mine = Q(member=who) | Q(member=None, deputy=None, role=who.role) & _place(who)
+    if who.deputy_id and who.role == Role.DEPUTY:
+        mine |= Q(deputy=who.deputy_id)
+    return (
+        Matter.objects.filter(mine, plan__congress=who.congress_id, ended_at=None)
+        .select_related("plan", "group", "assessment__mandate__deputy")
+        .order_by(F("due_on").asc(nulls_last=True), "pk")
+    )
+
+
+def _place(who: Membership) -> Q:
+    """A leader is asked for the own group only."""
+    return Q(group=who.group_id) if who.role == Role.GROUP_LEADER else Q()
+
+
+def done_by(who: Membership) -> QuerySet[Matter]:
+    """What this membership did last."""
+    found = Matter.objects.filter(ended_by=who).select_related("plan", "assessment__mandate__deputy")
+    return found.order_by("-ended_at")[:DONE_SHOWN]
+
+
+def waiting_elsewhere(who: Membership, others: list[Membership]) -> list[tuple[Membership, int]]:
+    """How much waits for the same person in other roles."""
+    counted = [(other, matters_of(other).count()) for other in others if other.pk != who.pk]
+    return [(other, count) for other, count in counted if count]
+
+
+class Line:
+    """One matter as a page shows it."""
+
+    def __init__(self, matter: Matter, today: date | None = None) -> None:
+        self.matter = matter
+        self.today = today or timezone.localdate()
+
+    @property
+    def title(self) -> str:
+        return title_of(self.matter.step)
+
+    @property
+    def about(self) -> str:
+        """Whom or which round it is about."""
+        if self.matter.assessment:
+            return self.matter.assessment.mandate.deputy.name
+        return self.matter.group.name if self.matter.group else ""
+
+    @property
+    def late(self) -> bool:
+        return self.matter.due_on is not None and self.matter.due_on < self.today
+
+    @property
+    def soon(self) -> bool:
+        return self.matter.due_on is not None and self.matter.due_on <= self.today + SOON
+
+    @property
+    def url(self) -> str:
+        """Where it is done."""
+        return address(self.matter)
+
+
+def address(matter: Matter) -> str:
+    """The page of the matter's step, else the year's."""
+    step = steps().get(matter.step)
+    code = matter.assessment.code if matter.assessment else matter.plan.code
+    for arguments in ([code], []):
+        try:
+            return reverse(step.page, args=arguments) if step else reverse("my_matters")
+        except NoReverseMatch:
+            continue
+    return reverse("year_of", args=[matter.plan.code])

@@ -1,0 +1,3 @@
+from workflows.models.matter import Matter
+
+__all__ = ["Matter"]

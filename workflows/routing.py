@@ -1,0 +1,115 @@
+"""Acts that start, re-route or end processes: publishing, leaving the round, replacing, cancelling, new dates."""
+
+from django.db.models import Model, Q
+from viewflow.workflow.models import Process
+
+from evaluation.plan.models import Assessment, Plan
+from evaluation.plan.states import PlanState
+from evaluation.rectification.models import Item
+from evaluation.report.models import DutyReport
+from evaluation.roster.queries import system_membership
+from workflows import deployment, matters
+from workflows.advancing import advance
+from workflows.flows import CycleFlow, RectificationFlow, ReportFlow
+from workflows.models import Matter
+from workflows.nodes.call_each import resume_later
+from workflows.processes import processes_about, running_about, running_cycle
+from workflows.scope import Scope
+
+
+def start_cycle(plan: Model) -> None:
+    CycleFlow.start.run(_process_seed=plan)
+
+
+def cancel_cycle(plan: Model) -> None:
+    """The cycle and, through its CallEach steps, every child; processes reopened alone as well."""
+    if not isinstance(plan, Plan):
+        return
+    if (cycle := running_cycle(plan)) is not None:
+        _cancel(cycle)
+    for assessment in plan.assessments.all():
+        for process in running_about(assessment):
+            _cancel(process)
+
+
+def leave(assessment: Model) -> None:
+    """A deputy leaves the round: their own processes end, everybody else's go on."""
+    if isinstance(assessment, Assessment):
+        _end_processes_of(assessment)
+        ask_again(assessment.plan)
+
+
+def replace(assessment: Model) -> None:
+    """The replacement starts where the one who left stood: with a report if reports are still being prepared."""
+    if not isinstance(assessment, Assessment) or assessment.replaced_by is None:
+        return
+    coming = assessment.replaced_by
+    deployment.deploy_one(coming, system_membership(coming.plan.congress))
+    parents = _end_processes_of(assessment)
+    ReportFlow.start.run(_process_seed=coming, _parent_task=parents.get(ReportFlow))
+    ask_again(assessment.plan)
+
+
+def _end_processes_of(assessment: Assessment) -> dict[type, object]:
+    """Cancel what runs about one deputy; return the step of the cycle that waited for it, by flow."""
+    parents: dict[type, object] = {}
+    for process in running_about(assessment):
+        _cancel(process)
+        if process.parent_task is not None:
+            parents[process.flow_class] = process.parent_task
+            resume_later(process.parent_task_id)
+    return parents
+
+
+def _cancel(process: Process) -> None:
+    process.flow_class.instance.cancel(process)
+
+
+def ask_again(plan: Plan) -> None:
+    """Ask every open step of the plan whether it is over, now that fewer or other deputies take part."""
+    for matter in Matter.objects.filter(plan=plan, ended_at__isnull=True).select_related("task__process"):
+        advance(matter, "", None)
+
+
+def take_dates_anew(plan: Model) -> None:
+    """An amendment moved dates: open matters follow."""
+    if isinstance(plan, Plan) and plan.state == PlanState.RUNNING:
+        _reschedule(Q(plan=plan))
+
+
+def hand_over(assessment: Model) -> None:
+    """Another reviewer was named: what waits for the former one now waits for the new one."""
+    _reschedule(Q(assessment=assessment))
+
+
+def take_report_date_anew(report: Model) -> None:
+    if isinstance(report, DutyReport):
+        _reschedule(Q(assessment=report.assessment_id))
+
+
+def _reschedule(which: Q) -> None:
+    open_ones = Matter.objects.filter(which, ended_at__isnull=True)
+    for matter in open_ones.select_related("task", "plan", "assessment__reviewer", "assessment__mandate"):
+        scope = Scope(plan=matter.plan, group_id=matter.group_id, assessment=matter.assessment)
+        matters.reschedule(matter, matter.task.flow_task, scope)
+
+
+def reopen_report(report: Model) -> None:
+    """An accepted report was returned after all: its process had ended, so another one begins."""
+    if isinstance(report, DutyReport):
+        _reopen(report.assessment, ReportFlow)
+
+
+def reopen_rectification(item: Model) -> None:
+    """An item was reopened after sign-off."""
+    if isinstance(item, Item):
+        _reopen(item.assessment, RectificationFlow)
+
+
+def _reopen(assessment: Assessment, flow: type) -> None:
+    if assessment.plan.state != PlanState.RUNNING or running_about(assessment, flow):
+        return
+    last = processes_about(assessment, flow)[-1:]
+    parent = last[0].parent_task if last else None
+    waiting = parent is not None and parent.finished is None
+    flow.start.run(_process_seed=assessment, _parent_task=parent if waiting else None)  # type: ignore[attr-defined]

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from workflows.views import matters, year
+
+urlpatterns = [
+    path("", matters.my_matters, name="my_matters"),
+    path("year/", year.year, name="year"),
+    path("year/<slug:code>/", year.year_of, name="year_of"),
+    path("year/<slug:code>/remind/", year.remind_people, name="remind_people"),
+    path("year/<slug:code>/results.xlsx", year.export_results, name="export_results"),
+]

@@ -1,0 +1,76 @@
+"""The organiser's year at a glance."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from evaluation.plan.models import Plan
+from evaluation.plan.queries import plans_seen_by
+from evaluation.plan.states import PlanState
+from evaluation.roster.requests import MemberRequest
+from evaluation.roster.states import Role
+from workflows.chart import draw
+from workflows.flows import CycleFlow
+from workflows.processes import cycle_of
+from workflows.reminding.by_hand import remind_people as remind
+from workflows.results_table import results_table
+from workflows.year import Year
+
+READERS = frozenset({Role.ADMINISTRATOR, Role.ORGANISER, Role.PRESIDIUM, Role.GROUP_LEADER})
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def plan_of(request: MemberRequest, code: str) -> Plan:
+    """The plan behind a code, if this reader has a year at a glance. Raises Http404."""
+    if request.membership.role not in READERS:
+        raise Http404
+    return get_object_or_404(plans_seen_by(request.membership).select_related("congress"), code=code)
+
+
+@require_safe
+def year(request: MemberRequest) -> HttpResponse:
+    """The year that runs now, else the latest; where there is none, the list of plans says what to do."""
+    if request.membership.role not in READERS:
+        raise Http404
+    own = plans_seen_by(request.membership).filter(congress=request.membership.congress_id)
+    running = own.filter(state=PlanState.RUNNING).order_by("-year", "-pk").first()
+    plan = running or own.exclude(state__in=(PlanState.DRAFT, PlanState.CANCELLED)).order_by("-year", "-pk").first()
+    return redirect("year_of", plan.code) if plan else redirect("list_plans")
+
+
+@require_safe
+def year_of(request: MemberRequest, code: str) -> HttpResponse:
+    plan = plan_of(request, code)
+    shown = Year(plan, request.membership)
+    words = request.GET.get("q", "").strip()
+    facts = {
+        "year": shown,
+        "plan": plan,
+        "page_obj": shown.rows(request.GET.get("page", 1), words),
+        "drawing": draw(CycleFlow, cycle_of(plan)),
+    }
+    return render(request, "workflows/year.html", facts)
+
+
+@require_POST
+def remind_people(request: MemberRequest, code: str) -> HttpResponse:
+    """One press reminds everybody who is late or due next."""
+    count = remind(plan=plan_of(request, code), by=request.membership)
+    messages.success(
+        request,
+        ngettext("A reminder went out for %(count)s matter.", "Reminders went out for %(count)s matters.", count)
+        % {"count": count},
+    )
+    return redirect("year_of", code)
+
+
+@require_safe
+def export_results(request: MemberRequest, code: str) -> HttpResponse:
+    """The year's results for the yearly appraisal and the choice of best deputies."""
+    plan = plan_of(request, code)
+    if plan.congress_id != request.membership.congress_id:
+        raise Http404
+    headers = {"Content-Disposition": f'attachment; filename="results-{plan.year}.xlsx"'}
+    return HttpResponse(results_table(plan, request.membership), content_type=XLSX, headers=headers)

@@ -1,0 +1,18 @@
+from evaluation.archive.actions.destroy_material import destroy_material
+from evaluation.archive.actions.keep_paper import keep_paper
+from evaluation.archive.actions.keep_papers import keep_papers
+from evaluation.archive.actions.report_upward import report_upward
+from evaluation.archive.actions.seal_bundle import check_sealable, correct_bundle, seal_bundle
+from evaluation.archive.actions.take_template import give_up_template, take_template
+
+__all__ = [
+    "check_sealable",
+    "correct_bundle",
+    "destroy_material",
+    "give_up_template",
+    "keep_paper",
+    "keep_papers",
+    "report_upward",
+    "seal_bundle",
+    "take_template",
+]

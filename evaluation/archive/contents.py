@@ -1,0 +1,122 @@
+"""What goes into a bundle: kept papers, ballot books, tables, and the index of what was filed."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from documents.bundle import CLASSES, BundleEntry, Folder, IndexRow, archive_code, safe_name, table
+from documents.bundle.pdf import normalised
+from documents.papers import NAMES
+from evaluation.archive.catalogue import PLACES
+from evaluation.archive.models import Paper
+from evaluation.meeting.models import Meeting
+from evaluation.plan.models import Plan
+from evaluation.rectification.models import Item
+from evaluation.result.models import Result
+from voting.models import Session
+from voting.queries.results import SIGNED, book_bytes, book_name, totals_bytes, totals_name
+
+CHUNK = 1 << 16
+
+
+def papers(plan: Plan) -> list[Paper]:
+    """Kept papers in the order of the year; of several makings of one paper the last counts."""
+    last = {(paper.kind, paper.file_name): paper for paper in Paper.objects.filter(plan=plan).order_by("pk")}
+    order = list(PLACES)
+    return sorted(last.values(), key=lambda paper: (order.index(paper.kind), paper.file_name))
+
+
+def bundle_entries(plan: Plan) -> Iterator[BundleEntry]:
+    """Every file of the bundle; each is read when the writer asks for it."""
+    for paper in papers(plan):
+        stem, _dot, ending = paper.file_name.rpartition(".")
+        yield BundleEntry(PLACES[paper.kind][0], safe_name(stem, ending=ending), _reading(paper))
+    for session in sessions(plan):
+        yield BundleEntry.of(Folder.BALLOT_BOOK, book_name(session), book_bytes(session))
+        yield BundleEntry.of(Folder.BALLOT_BOOK, totals_name(session), totals_bytes(session))
+    yield BundleEntry(Folder.TABLES, "测评结果.csv", lambda: _results(plan))
+    yield BundleEntry(Folder.TABLES, "整改事项.csv", lambda: _items(plan))
+
+
+def _reading(paper: Paper) -> Callable[[], Iterable[bytes]]:
+    """A PDF carries the moment of its making; without it the same year gives the same bytes."""
+    if paper.file_name.endswith(".pdf"):
+        return lambda: (normalised(whole(paper)),)
+    return lambda: (whole(paper),)
+
+
+def whole(paper: Paper) -> bytes:
+    """The bytes of a kept paper."""
+    with paper.file.open("rb") as file:
+        return bytes(file.read())
+
+
+def sessions(plan: Plan) -> Iterator[Session]:
+    """The certified votes of the plan's meetings."""
+    codes = Meeting.objects.filter(plan=plan).exclude(voting_session="").values_list("voting_session", flat=True)
+    yield from Session.objects.filter(code__in=list(codes), state__in=SIGNED).order_by("code")
+
+
+def index_rows(plan: Plan) -> Iterator[IndexRow]:
+    """归档目录: one line a paper (its PDF is not another), numbered through each retention period."""
+    numbers: dict[str, int] = {}
+    for paper in papers(plan):
+        if not paper.file_name.endswith(".docx"):
+            continue
+        period = CLASSES[PLACES[paper.kind][1]].code
+        numbers[period] = numbers.get(period, 0) + 1
+        about = paper.assessment.mandate.deputy.name if paper.assessment else ""
+        yield IndexRow(
+            code=archive_code(fonds=fonds_of(plan), year=plan.year, period=period, body="RD", item=numbers[period]),
+            document_number="",
+            author=about if paper.kind in {"duty_report", "rectify_plan", "rectify_report"} else plan.congress.name,
+            title=f"{plan.year}年度{NAMES[paper.kind]}" + (f"（{about}）" if about else ""),
+            date=f"{paper.made_at:%Y%m%d}",
+        )
+
+
+def fonds_of(plan: Plan) -> str:
+    """全宗号: the congress's code until the archives bureau has given one."""
+    return plan.congress.code.replace("-", "")
+
+
+def _results(plan: Plan) -> Iterator[bytes]:
+    found = list(
+        Result.objects.filter(assessment__plan=plan)
+        .select_related("assessment__mandate__deputy")
+        .prefetch_related("grades")
+        .order_by("assessment__order", "pk")
+    )
+    grades = [grade.grade for grade in found[0].grades.all()] if found else []
+    headings = ("姓名", *grades, "弃权", "应到", "实到", "发出", "收回", "有效", "无效", "等次", "票册摘要")
+    rows = (
+        (
+            result.assessment.mandate.deputy.name,
+            *(grade.count for grade in result.grades.all()),
+            result.abstained,
+            result.due,
+            result.present,
+            result.issued,
+            result.returned,
+            result.valid,
+            result.invalid,
+            result.grade,
+            result.book_digest,
+        )
+        for result in found
+    )
+    return table(headings, rows)
+
+
+def _items(plan: Plan) -> Iterator[bytes]:
+    found = Item.objects.filter(assessment__plan=plan).select_related("assessment__mandate__deputy").order_by("pk")
+    rows = (
+        (
+            item.assessment.mandate.deputy.name,
+            item.problem,
+            item.measure,
+            item.responsible,
+            item.due_on or "",
+            item.state,
+        )
+        for item in found
+    )
+    return table(("代表", "问题", "整改措施", "责任人", "完成时限", "办理结果"), rows)

@@ -1,0 +1,93 @@
+"""From a whole year to the papers that end it: 报主席团（常委会）报告 and the archive's index."""
+
+from collections import Counter
+
+from django.db.models import Count
+
+from documents.facts import DeferredRow, PresidiumReport, ReportedRow
+from evaluation.meeting.models import Attendee, Meeting
+from evaluation.opinion.states import OpinionState
+from evaluation.plan.models import Assessment, Plan
+from evaluation.plan.papers import made_on, round_of
+from evaluation.plan.queries import rules_of
+from evaluation.plan.states import Standing
+from evaluation.rectification.models import Item
+from evaluation.rectification.states import ItemState
+from evaluation.result.models import Result
+
+MAIN_PROBLEMS = 8  # house default: a report names the main problems, not all
+
+
+def presidium_report(plan: Plan) -> PresidiumReport:
+    """The year as it is reported upward. A plan that held no meeting yet reports today's date."""
+    rules = rules_of(plan)
+    meetings = list(Meeting.objects.filter(plan=plan).exclude(state="cancelled").order_by("starts_at"))
+    days = [meeting.starts_at.date() for meeting in meetings] or [made_on()]
+    results = _results(plan)
+    items = Item.objects.filter(assessment__plan=plan)
+    graded = Counter(row.grade for row in results if row.grade)
+    return PresidiumReport(
+        round=round_of(plan),
+        made_on=made_on(),
+        addressee="主席团" if rules.report_to == "presidium" else "常委会",
+        meetings=len(meetings),
+        first_on=days[0],
+        last_on=days[-1],
+        voters=Attendee.objects.filter(meeting__in=meetings, votes=True, presence="present").count(),
+        results=results,
+        grade_summary="、".join(f"“{grade}”{graded[grade]}人" for grade in rules.scale if graded[grade]),
+        opinions=_opinions(plan),
+        problems=items.count(),
+        closed=items.filter(state=ItemState.CLOSED).count(),
+        main_problems=_main_problems(plan),
+        deferred=tuple(
+            DeferredRow(name=assessment.mandate.deputy.name, reason=assessment.standing_reason)
+            for assessment in plan.assessments.exclude(standing=Standing.ACTIVE).select_related("mandate__deputy")
+        ),
+    )
+
+
+def _results(plan: Plan) -> tuple[ReportedRow, ...]:
+    found = (
+        Result.objects.filter(assessment__plan=plan)
+        .select_related("assessment__mandate__deputy")
+        .prefetch_related("grades")
+        .order_by("assessment__order", "pk")
+    )
+    raised = _items_by_assessment(plan)
+    return tuple(
+        ReportedRow(
+            name=result.assessment.mandate.deputy.name,
+            post=result.assessment.mandate.deputy.employer_title,
+            counts=counts_words(result),
+            grade=result.grade,
+            problems=sum(raised[result.assessment_id].values()),
+            closed=raised[result.assessment_id][ItemState.CLOSED],
+        )
+        for result in found
+    )
+
+
+def counts_words(result: Result) -> str:
+    """满意28票、基本满意2票、不满意0票."""
+    words = "、".join(f"{grade.grade}{grade.count}票" for grade in result.grades.all())
+    return f"{words}、弃权{result.abstained}票" if result.abstained else words
+
+
+def _items_by_assessment(plan: Plan) -> dict[int, Counter[str]]:
+    found: dict[int, Counter[str]] = {pk: Counter() for pk in plan.assessments.values_list("pk", flat=True)}
+    counted = Item.objects.filter(assessment__plan=plan).values_list("assessment", "state").annotate(Count("pk"))
+    for assessment, state, count in counted.order_by():
+        found[assessment][state] = count
+    return found
+
+
+def _opinions(plan: Plan) -> int:
+    kept = Assessment.objects.filter(plan=plan, opinions__state=OpinionState.KEPT)
+    return kept.aggregate(count=Count("opinions"))["count"] or 0
+
+
+def _main_problems(plan: Plan) -> tuple[str, ...]:
+    """The problems that most deputies share, then the first ones raised."""
+    counted = Counter(Item.objects.filter(assessment__plan=plan).order_by("pk").values_list("problem", flat=True))
+    return tuple(problem for problem, _times in counted.most_common(MAIN_PROBLEMS))

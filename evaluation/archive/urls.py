@@ -1,0 +1,22 @@
+from django.urls import path
+
+from evaluation.archive.views import papers, sealing, wording
+
+urlpatterns = [
+    path("templates/", wording.list_templates, name="list_templates"),
+    path("templates/<slug:kind>/", wording.template, name="template"),
+    path("templates/<slug:kind>/download/", wording.download_template, name="download_template"),
+    path("templates/<slug:kind>/upload/", wording.take_template, name="take_template"),
+    path("templates/<slug:kind>/standard/", wording.give_up_template, name="give_up_template"),
+    path("papers/<slug:code>/", papers.list_papers, name="list_papers"),
+    path("papers/<slug:code>/<slug:key>/", papers.paper, name="paper"),
+    path("archive/", sealing.list_archives, name="list_archives"),
+    path("archive/<slug:code>/", sealing.archive, name="archive"),
+    path("archive/<slug:code>/progress/", sealing.archive_progress, name="archive_progress"),
+    path("archive/<slug:code>/papers/", sealing.keep_papers, name="keep_papers"),
+    path("archive/<slug:code>/seal/", sealing.seal_bundle, name="seal_bundle"),
+    path("archive/<slug:code>/report-upward/", sealing.report_upward, name="report_upward"),
+    path("archive/<slug:code>/destroy/", sealing.destroy_material, name="destroy_material"),
+    path("bundles/<int:number>/", sealing.bundle, name="bundle"),
+    path("bundles/<int:number>/correct/", sealing.correct_bundle, name="correct_bundle"),
+]

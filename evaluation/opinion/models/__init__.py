@@ -1,0 +1,3 @@
+from evaluation.opinion.models.opinion import Opinion, OpinionPoster, OpinionTopic
+
+__all__ = ["Opinion", "OpinionPoster", "OpinionTopic"]

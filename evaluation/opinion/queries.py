@@ -1,0 +1,83 @@
+"""Opinions by spoken names."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from evaluation.opinion.models import Opinion, OpinionPoster, OpinionTopic
+from evaluation.opinion.states import OpinionState
+from evaluation.plan.models import Assessment
+from evaluation.roster.models import Membership
+from evaluation.roster.permissions import may
+from evaluation.roster.states import Role
+
+
+def opinions() -> QuerySet[Opinion]:
+    """Opinions with what a line about one needs, in one query."""
+    return Opinion.objects.select_related("assessment__mandate__deputy", "assessment__plan", "topic")
+
+
+def visible_to(by: Membership) -> QuerySet[Opinion]:
+    """The office sees all of its congress, a leader the group's, a collector what they wrote down themselves.
+
+    Deputies do not come here: they see the summary table, without channel, date and collector.
+    """
+    inside = opinions().filter(assessment__plan__congress_id=by.congress_id)
+    match by.role:
+        case Role.ORGANISER:
+            return inside
+        case Role.GROUP_LEADER:
+            others = inside.exclude(assessment__mandate__deputy_id=by.deputy_id or 0) if by.deputy_id else inside
+            return others.filter(assessment__group_id=by.group_id)
+        case Role.COLLECTOR:
+            return inside.filter(collector_id=by.pk)
+        case _:
+            return inside.none()
+
+
+def kept(assessment: Assessment) -> QuerySet[Opinion]:
+    """What counts for a deputy: neither held nor set aside."""
+    return assessment.opinions.filter(state=OpinionState.KEPT)
+
+
+def summary(assessment: Assessment) -> list[tuple[str, int]]:
+    """The lines of the summary table: (what was said, by how many), topics first, single opinions after."""
+    lines = [(topic.title, len(topic.opinions.all())) for topic in topics(assessment)]
+    lines += [(text, 1) for text in kept(assessment).filter(topic=None).values_list("text", flat=True)]
+    return lines
+
+
+def topics(assessment: Assessment) -> QuerySet[OpinionTopic]:
+    """The topics of a deputy that still hold kept opinions."""
+    return (
+        OpinionTopic.objects.filter(assessment=assessment, opinions__state=OpinionState.KEPT)
+        .distinct()
+        .prefetch_related("opinions")
+    )
+
+
+def collectable(by: Membership) -> QuerySet[Assessment]:
+    """The deputies about whom this person may write down opinions now."""
+    if not may(by, "opinion.add_opinion"):
+        return Assessment.objects.none()
+    running = Assessment.objects.filter(
+        plan__congress_id=by.congress_id, plan__state="running", standing="active"
+    ).select_related("plan", "mandate__deputy", "group")
+    return running.filter(group_id=by.group_id) if by.role != Role.ORGANISER else running
+
+
+def open_poster(code: str) -> OpinionPoster | None:
+    """The poster of an anonymous form that still takes opinions."""
+    return (
+        OpinionPoster.objects.filter(code=code, closed_at=None, plan__state="running")
+        .select_related("plan__congress", "assessment__mandate__deputy", "constituency")
+        .first()
+    )
+
+
+def recent_posts(poster: OpinionPoster, day: date) -> int:
+    """How many opinions came in over one poster on one day: many at once are a flood."""
+    found = Opinion.objects.filter(assessment__plan=poster.plan, channel="web", heard_on=day)
+    if poster.assessment_id:
+        found = found.filter(assessment_id=poster.assessment_id)
+    return found.count()

@@ -1,0 +1,92 @@
+"""The page on which deputies are chosen: who may, who is proposed, what is to be minded."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from evaluation.plan.models import Plan
+from evaluation.plan.proposal import eligible, proposal
+from evaluation.roster.coverage import Caution, GroupProposal
+from evaluation.roster.models import Mandate, Membership
+from evaluation.roster.states import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One deputy on the list of those who may report."""
+
+    mandate: Mandate
+    checked: bool
+    must: bool
+    leave: str
+
+
+class Choosing:
+    def __init__(self, plan: Plan, by: Membership) -> None:
+        self.plan = plan
+        self.group_id = by.group_id if by.role == Role.GROUP_LEADER else None
+        self.proposal = proposal(plan, self.group_id)
+
+    @cached_property
+    def mandates(self) -> list[Mandate]:
+        return eligible(self.plan, self.group_id)
+
+    @cached_property
+    def chosen(self) -> set[int]:
+        """Who is on the list now; before anybody is, whom the coverage rule proposes."""
+        now = set(self.plan.assessments.values_list("mandate_id", flat=True))
+        if now or self.proposal is None:
+            return now
+        return set(self.proposal.chosen)
+
+    @cached_property
+    def groups(self) -> list[tuple[str, str, list[Choice]]]:
+        """(group, what the rule says about it, its deputies)."""
+        said = {group.group: group for group in self.proposal.groups} if self.proposal else {}
+        by_group = groupby(self.mandates, key=lambda mandate: mandate.group.name if mandate.group else "")
+        return [(name, _about(said.get(name)), list(self._choices(said.get(name), found))) for name, found in by_group]
+
+    def _choices(self, said: GroupProposal | None, mandates: object) -> list[Choice]:
+        leave = dict(said.deferred) if said else {}
+        must = set(said.must) if said else set()
+        return [
+            Choice(m, checked=m.pk in self.chosen, must=m.pk in must, leave=leave.get(m.pk, ""))
+            for m in mandates  # type: ignore[attr-defined]  # an iterator of groupby
+        ]
+
+    @property
+    def cautions(self) -> list[str]:
+        """What the coverage rule warns of, group by group."""
+        return [
+            f"{group.group}：{caution_words(caution)}" if group.group else caution_words(caution)
+            for group in (self.proposal.groups if self.proposal else ())
+            for caution in group.cautions
+        ]
+
+    def named(self, keys: list[str]) -> list[Mandate]:
+        """The mandates of the page with these keys, in the order of the roster; others are passed over."""
+        wanted = set(keys)
+        return [mandate for mandate in self.mandates if str(mandate.pk) in wanted]
+
+
+def _about(group: GroupProposal | None) -> str:
+    if group is None:
+        return ""
+    return _("%(size)s deputies, %(reported)s have reported in this term; proposed this year: %(chosen)s") % {
+        "size": group.size,
+        "reported": group.reported,
+        "chosen": len(group.chosen),
+    }
+
+
+def caution_words(caution: Caution) -> str:
+    """A warning of the coverage rule in a sentence."""
+    words = {
+        "takes_all_the_rest": _("This year must take all of the %(count)s who have not reported yet."),
+        "promise_broken": _("For %(count)s deputies the promise can no longer be kept."),
+        "leave_breaks_promise": _("%(count)s deputies are on leave in the last year in which they could report."),
+        "must_missing": _("%(count)s deputies who must report this year are not on the list."),
+    }
+    return words.get(caution.code, caution.code) % {"count": caution.count}

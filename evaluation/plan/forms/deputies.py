@@ -1,0 +1,30 @@
+"""What happens to one deputy of a round."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from evaluation.roster.models import Mandate, Membership
+
+
+class LeaveForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class ReplaceForm(forms.Form):
+    mandate = forms.ModelChoiceField(label=_("Who reports instead"), queryset=Mandate.objects.none())
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+    def __init__(self, data: Any = None, *, mandates: QuerySet[Mandate]) -> None:
+        super().__init__(data)
+        self.fields["mandate"].queryset = mandates  # type: ignore[attr-defined]
+
+
+class ReviewerForm(forms.Form):
+    reviewer = forms.ModelChoiceField(label=_("Who reviews and informs"), queryset=Membership.objects.none())
+
+    def __init__(self, data: Any = None, *, reviewers: QuerySet[Membership], initial: Any = None) -> None:
+        super().__init__(data, initial={"reviewer": initial})
+        self.fields["reviewer"].queryset = reviewers  # type: ignore[attr-defined]

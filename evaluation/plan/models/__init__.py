@@ -1,0 +1,4 @@
+from evaluation.plan.models.assessment import Assessment
+from evaluation.plan.models.plan import Amendment, ContentItem, Plan, ScheduleEntry
+
+__all__ = ["Amendment", "Assessment", "ContentItem", "Plan", "ScheduleEntry"]

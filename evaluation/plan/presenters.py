@@ -1,0 +1,164 @@
+"""From a plan to what its pages say."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
+
+from evaluation.plan import labels
+from evaluation.plan.models import Amendment, Assessment, Plan
+from evaluation.plan.parameters import Rules
+from evaluation.plan.queries import rules_of, schedule_of
+from evaluation.plan.states import PlanState, Source, Stage
+from evaluation.plan.wording import rule_words, share_words, threshold_words
+from evaluation.roster.models import Membership
+from evaluation.roster.permissions import may
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One parameter in words, with where it comes from."""
+
+    key: str
+    label: str
+    words: str
+    source: str
+    source_label: str
+    basis: str
+
+
+ON_A_PAGE = 50
+
+
+class PlanPage:
+    """A plan as its pages show it to one reader."""
+
+    def __init__(self, plan: Plan, reader: Membership, at: str = "1") -> None:
+        self.plan, self.reader = plan, reader
+        self._at = at  # which page of the list of deputies
+
+    @cached_property
+    def rules(self) -> Rules:
+        return rules_of(self.plan)
+
+    def may(self, act: str) -> bool:
+        return self.reader.congress_id == self.plan.congress_id and may(self.reader, f"plan.{act}")
+
+    @property
+    def editable(self) -> bool:
+        return self.plan.state == PlanState.DRAFT and self.may("edit_plan")
+
+    @property
+    def choosable(self) -> bool:
+        return self.plan.state == PlanState.DRAFT and self.may("choose_deputies")
+
+    @property
+    def amendable(self) -> bool:
+        return self.plan.state == PlanState.RUNNING and self.may("amend_plan")
+
+    @property
+    def copyable(self) -> bool:
+        return self.plan.state != PlanState.DRAFT and self.may("copy_plan")
+
+    @property
+    def cancellable(self) -> bool:
+        return self.plan.state in (PlanState.DRAFT, PlanState.RUNNING) and self.may("cancel_plan")
+
+    @property
+    def published(self) -> bool:
+        return self.plan.state not in (PlanState.DRAFT, PlanState.CANCELLED)
+
+    @cached_property
+    def lines(self) -> list[RuleLine]:
+        return [
+            RuleLine(
+                key=key,
+                label=str(label),
+                words=words_for(key, entry["value"], self.rules),
+                source=entry["source"],
+                source_label=str(Source(entry["source"]).label),
+                basis=entry.get("basis", ""),
+            )
+            for key, (label, _help) in labels.PARAMETERS.items()
+            if (entry := self.plan.parameters.get(key)) is not None
+        ]
+
+    @cached_property
+    def schedule(self) -> list[tuple[str, Any, Any]]:
+        days = schedule_of(self.plan)
+        return [(str(stage.label), *days[stage]) for stage in Stage if stage in days]
+
+    @cached_property
+    def reporting(self) -> Page[Assessment]:
+        """The deputies of this round, a page of them: a county may have a thousand."""
+        found = self.plan.assessments.select_related(
+            "mandate__deputy", "group", "reviewer__user", "replaced_by__mandate__deputy"
+        )
+        return Paginator(found.order_by("order", "pk"), ON_A_PAGE).get_page(self._at)
+
+    @cached_property
+    def amendments(self) -> list[dict[str, object]]:
+        found = self.plan.amendments.select_related("by__user")
+        return [
+            {"at": a.at, "what": a.reason, "who": str(a.by.user), "note": "；".join(_changes(a, self.rules))}
+            for a in found
+        ]
+
+    @property
+    def steps(self) -> list[dict[str, object]]:
+        """The wizard's line: what is done and where the draft stands."""
+        chosen = self.plan.assessments.exists()
+        return [
+            {"label": _("Scheme chosen"), "state": "done"},
+            {"label": _("Rules"), "state": "done" if self.plan.edition else "now"},
+            {"label": _("Schedule and items"), "state": "done" if self.plan.edition else "next"},
+            {"label": _("Deputies"), "state": "done" if chosen else "now" if self.plan.edition else "next"},
+            {"label": _("Published"), "state": "now" if chosen else "next"},
+        ]
+
+
+def words_for(key: str, value: Any, rules: Rules) -> str:
+    """A parameter's value as a person says it."""
+    if key in labels.CHOICES:
+        names = labels.CHOICES[key]
+        chosen = value if isinstance(value, list) else [value]
+        return "、".join(str(names.get(name, name)) for name in chosen) or "—"
+    ways = {
+        "quorum": lambda: threshold_words(rules.quorum),
+        "grading": lambda: rule_words(rules.grading) if rules.grading else _("No grade is given; the counts are told."),
+        "coverage": lambda: _coverage(rules),
+        "scale": lambda: "、".join(value),
+        "retention": lambda: "，".join(f"{labels.RETAINED.get(name, name)} {kept}" for name, kept in value.items()),
+    }
+    if key in ways:
+        return ways[key]()
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if value == 0 and key in ("word_limit", "minutes_limit"):
+        return _("no limit")
+    return str(value) if value not in ("", 0) else _("not stated")
+
+
+def _coverage(rules: Rules) -> str:
+    if not rules.coverage_every_years:
+        return _("not stated")
+    words = _("every deputy once within %(years)s years") % {"years": rules.coverage_every_years}
+    if rules.coverage_share_a_year:
+        words += "，" + _("%(share)s of each group a year") % {"share": share_words(rules.coverage_share_a_year)}
+    return words
+
+
+def _changes(amendment: Amendment, rules: Rules) -> list[str]:
+    told = []
+    before = amendment.before
+    for stage, days in amendment.after.get("schedule", {}).items():
+        was = " – ".join(before["schedule"][stage]) or "—"
+        told.append(f"{Stage(stage).label}: {was} → {' – '.join(days)}")
+    for key, entry in amendment.after.get("parameters", {}).items():
+        former = (before["parameters"][key] or {}).get("value")
+        told.append(
+            f"{labels.PARAMETERS[key][0]}: {words_for(key, former, rules)} → {words_for(key, entry['value'], rules)}"
+        )
+    return told

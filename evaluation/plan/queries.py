@@ -1,0 +1,87 @@
+"""Named readings of plans and assessments; every list is of what a membership may see."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from evaluation.plan.models import Assessment, Plan
+from evaluation.plan.parameters import Rules
+from evaluation.plan.states import PlanState, Stage, Standing
+from evaluation.roster.models import Congress, Membership, Term
+from evaluation.roster.states import Role
+
+# roles whose work is only their own: they see a plan through what concerns them
+NARROW = frozenset({Role.DEPUTY, Role.COLLECTOR, Role.TELLER})
+
+
+def plans_seen_by(who: Membership) -> QuerySet[Plan]:
+    """Plans of the own congress; for an organiser or presidium member also the published ones of subordinates."""
+    own = Q(congress_id=who.congress_id)
+    if who.role in NARROW:
+        return Plan.objects.filter(own).exclude(state=PlanState.DRAFT)
+    if who.role == Role.GROUP_LEADER:
+        return Plan.objects.filter(own)
+    return Plan.objects.filter(own | Q(congress__parent_id=who.congress_id) & ~Q(state=PlanState.DRAFT))
+
+
+def assessments_seen_by(who: Membership) -> QuerySet[Assessment]:
+    """Assessments inside the plans that `who` sees: a deputy's own, a group leader's group, else all."""
+    seen = Assessment.objects.filter(plan__in=plans_seen_by(who))
+    if who.role == Role.DEPUTY:
+        return seen.filter(mandate__deputy_id=who.deputy_id or 0)
+    if who.role == Role.GROUP_LEADER or (who.role == Role.COLLECTOR and who.group_id):
+        return seen.filter(group_id=who.group_id)
+    return seen
+
+
+def taking_part(plan: Plan) -> QuerySet[Assessment]:
+    """The assessments of deputies who still take part, in their order."""
+    return plan.assessments.filter(standing=Standing.ACTIVE).select_related("mandate__deputy", "group")
+
+
+def rules_of(plan: Plan) -> Rules:
+    """The plan's parameters, typed."""
+    return Rules.of(plan.parameters)
+
+
+def schedule_of(plan: Plan) -> dict[str, tuple[date, date]]:
+    """Stage → (first day, last day)."""
+    return {entry.stage: (entry.starts_on, entry.due_on) for entry in plan.schedule.all()}
+
+
+def due_on(plan: Plan, stage: Stage) -> date | None:
+    """The last day of a stage; None when the plan has no such stage."""
+    return plan.schedule.filter(stage=stage).values_list("due_on", flat=True).first()
+
+
+def open_term(congress: Congress) -> Term | None:
+    """The term that runs now."""
+    return congress.terms.filter(ended_on__isnull=True).order_by("-number").first()
+
+
+def frozen_facts(plan: Plan) -> dict[str, Any]:
+    """What publishing freezes, as plain values; its canonical JSON is what the digest is of."""
+    assessments = plan.assessments.select_related("mandate__deputy").order_by("order", "pk")
+    return {
+        "congress": plan.congress.code,
+        "year": plan.year,
+        "scheme": plan.scheme,
+        "title": plan.title,
+        "parameters": plan.parameters,
+        "content_items": [item.text for item in plan.content_items.all()],
+        "schedule": {
+            stage: [first.isoformat(), last.isoformat()] for stage, (first, last) in schedule_of(plan).items()
+        },
+        "deputies": [[a.code, a.mandate.deputy.name, a.mandate.level] for a in assessments],
+    }
+
+
+def reviewers(congress: Congress) -> QuerySet[Membership]:
+    """Who can review and inform: the leaders of groups and the organisers, leaders first."""
+    roles = (Role.GROUP_LEADER, Role.ORGANISER)
+    return (
+        Membership.objects.filter(congress=congress, role__in=roles, ended_at__isnull=True)
+        .select_related("user")
+        .order_by("role", "pk")  # group_leader before organiser
+    )

@@ -1,0 +1,93 @@
+"""What is wrong with a plan's parameters, content items and schedule: everything at once, in sentences."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from evaluation.plan.parameters import GradingRule, Rules, Threshold
+from evaluation.plan.states import Stage
+
+Schedule = Mapping[str, tuple[date, date]]
+
+# a stage whose end must not come before another's beginning
+IN_ORDER = (
+    (Stage.DEPLOYMENT, Stage.DRAFTING),
+    (Stage.DRAFTING, Stage.MEETING),
+    (Stage.MEETING, Stage.FEEDBACK),
+    (Stage.MEETING, Stage.RECTIFICATION),
+    (Stage.MEETING, Stage.REPORTING),
+)
+NEEDED = (Stage.DEPLOYMENT, Stage.DRAFTING, Stage.REVIEW, Stage.MEETING, Stage.ARCHIVE, Stage.REPORTING)
+
+
+def faults(parameters: Mapping[str, Mapping[str, Any]], items: Sequence[str], schedule: Schedule) -> list[str]:
+    """Every fault of the three together; empty when the plan can stand."""
+    try:
+        rules = Rules.of(parameters)
+    except (KeyError, TypeError, ValueError, ZeroDivisionError) as fault:
+        return [_("A parameter is missing or cannot be read: %(fault)s.") % {"fault": fault}]
+    return [*_rules(rules), *_items(items), *_stages(rules, schedule), *_order(schedule)]
+
+
+def _rules(rules: Rules) -> list[str]:
+    found = []
+    if len(rules.scale) < 2 or len(set(rules.scale)) != len(rules.scale):  # noqa: PLR2004 - a scale of one grade asks nothing
+        found.append(_("The scale needs at least two grades, each named once."))
+    if rules.word_limit < 0 or rules.minutes_limit < 0:
+        found.append(_("A limit cannot be below 0; 0 means no limit."))
+    if not rules.reporting_level:
+        found.append(_("The plan must say deputies of which level report."))
+    found += _threshold(_("quorum"), rules.quorum)
+    if rules.grading:
+        found += _grading(rules.grading, rules.scale)
+    return found
+
+
+def _threshold(name: str, threshold: Threshold) -> list[str]:
+    if threshold.op in (">", ">=") and Fraction(0) <= threshold.share <= Fraction(1):
+        return []
+    return [_("The threshold of “%(name)s” must be a share between 0 and 1 with > or ≥.") % {"name": name}]
+
+
+def _grading(rule: GradingRule, scale: Sequence[str]) -> list[str]:
+    named = [*(step.grade for step in rule.steps), *(name for step in rule.steps for name in step.counts)]
+    found = [
+        _("The grading rule names “%(grade)s”, which is not on the scale.") % {"grade": name}
+        for name in dict.fromkeys([*named, rule.otherwise])
+        if name not in scale
+    ]
+    for step in rule.steps:
+        found += _threshold(step.grade, step.threshold)
+    return found
+
+
+def _items(items: Sequence[str]) -> list[str]:
+    if items and all(item.strip() for item in items):
+        return []
+    return [_("A plan needs at least one content item, and none may be empty.")]
+
+
+def _stages(rules: Rules, schedule: Schedule) -> list[str]:
+    needed = [*NEEDED, *(stage for stage in Stage if stage in rules.stages and stage not in NEEDED)]
+    found = [
+        _("The stage “%(stage)s” has no dates.") % {"stage": stage.label} for stage in needed if stage not in schedule
+    ]
+    if rules.announce == "private" and Stage.FEEDBACK not in rules.stages:
+        found.append(_("Results that are not announced need the stage “%(stage)s”.") % {"stage": Stage.FEEDBACK.label})
+    return found
+
+
+def _order(schedule: Schedule) -> list[str]:
+    found = [
+        _("“%(stage)s” ends before it begins.") % {"stage": Stage(stage).label}
+        for stage, (first, last) in schedule.items()
+        if last < first
+    ]
+    return found + [
+        _("“%(later)s” is due before “%(earlier)s” begins.") % {"later": later.label, "earlier": earlier.label}
+        for earlier, later in IN_ORDER
+        if earlier in schedule and later in schedule and schedule[later][1] < schedule[earlier][0]
+    ]

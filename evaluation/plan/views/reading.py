@@ -1,0 +1,49 @@
+"""Reading plans, and trying their rule on made-up counts."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from evaluation.plan.forms import SimulationForm
+from evaluation.plan.queries import plans_seen_by
+from evaluation.plan.views.common import READERS, page_of
+from evaluation.plan.wording import rule_words, verdict_words
+from evaluation.roster.permissions import may
+from evaluation.roster.requests import MemberRequest
+
+
+@require_safe
+def list_plans(request: MemberRequest) -> HttpResponse:
+    if request.membership.role not in READERS:
+        raise Http404
+    plans = plans_seen_by(request.membership).select_related("congress").order_by("-year", "congress__code", "-pk")
+    facts = {
+        "page_obj": Paginator(plans, 50).get_page(request.GET.get("page", 1)),
+        "creating": may(request.membership, "plan.create_plan"),
+    }
+    return render(request, "plan/list_plans.html", facts)
+
+
+@require_safe
+def plan(request: MemberRequest, code: str) -> HttpResponse:
+    return render(request, "plan/plan.html", {"page": page_of(request, code)})
+
+
+@require_safe
+def simulate(request: MemberRequest, code: str) -> HttpResponse:
+    """What the rule would say of counts that somebody types, exactly one half among them."""
+    page = page_of(request, code)
+    rule = page.rules.grading
+    if rule is None:
+        raise Http404
+    form = SimulationForm(request.GET if "due" in request.GET else None, scale=page.rules.scale, rule=rule)
+    verdict = form.verdict if form.is_valid() else None
+    facts = {
+        "page": page,
+        "form": form,
+        "rule": rule_words(rule),
+        "verdict": verdict,
+        "said": verdict_words(verdict) if verdict else [],
+    }
+    return render(request, "plan/simulate.html", facts)

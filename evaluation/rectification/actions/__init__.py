@@ -1,0 +1,21 @@
+from evaluation.rectification.actions.add_item import add_item
+from evaluation.rectification.actions.sign_off import (
+    carry_over_item,
+    close_list,
+    reopen_item,
+    return_item,
+    sign_off_item,
+)
+from evaluation.rectification.actions.work_on_item import hand_in_item, plan_item, report_progress
+
+__all__ = [
+    "add_item",
+    "carry_over_item",
+    "close_list",
+    "hand_in_item",
+    "plan_item",
+    "reopen_item",
+    "report_progress",
+    "return_item",
+    "sign_off_item",
+]

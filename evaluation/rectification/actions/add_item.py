@@ -1,0 +1,34 @@
+from evaluation.ground.act import act
+from evaluation.ground.audit import record
+from evaluation.opinion.models import Opinion
+from evaluation.plan.models import Assessment
+from evaluation.plan.parameters import Rules
+from evaluation.plan.states import Stage
+from evaluation.rectification.errors import NotRectified, WordsNeeded
+from evaluation.rectification.models import Item
+from evaluation.rectification.permissions import permit_raising
+from evaluation.roster.models import Membership
+from evaluation.roster.states import Role
+
+
+@act
+def add_item(
+    *, assessment: Assessment, source: str, problem: str, by: Membership, opinion: Opinion | None = None
+) -> Item:
+    """Put a problem on the deputy's list. What a deputy adds is the own finding (自查), whatever is said.
+
+    The same words for the same deputy make one item. Raises NotRectified when the plan has no such stage.
+    """
+    permit_raising(by, assessment)
+    if Stage.RECTIFICATION not in Rules.of(assessment.plan.parameters).stages:
+        raise NotRectified
+    if not problem.strip():
+        raise WordsNeeded(field=Item._meta.get_field("problem").verbose_name)  # noqa: SLF001 - Django documents it
+    item, made = Item.objects.get_or_create(
+        assessment=assessment,
+        problem=problem.strip(),
+        defaults={"source": "self" if by.role == Role.DEPUTY else source, "opinion": opinion},
+    )
+    if made:
+        record(by, "rectification.add_item", item, source=item.source)
+    return item

@@ -1,0 +1,3 @@
+from evaluation.rectification.models.item import Item, Progress
+
+__all__ = ["Item", "Progress"]

@@ -1,0 +1,57 @@
+"""Spoken questions about results; every list goes through `visible_to`."""
+
+from django.db.models import Q, QuerySet
+
+from evaluation.meeting.models import Meeting
+from evaluation.plan.models import Assessment
+from evaluation.result.models import Result
+from evaluation.result.states import ResultState
+from evaluation.roster.models import Membership
+from evaluation.roster.states import Role
+
+IN_PUBLIC = "on_the_spot"
+RECEIVING = frozenset({Role.ORGANISER, Role.PRESIDIUM, Role.TELLER, Role.SYSTEM})
+
+
+def visible_to(member: Membership) -> QuerySet[Result]:
+    """Results that this membership may see.
+
+    - announced at the meeting: everybody of the congress, and the superior congress's office
+    - kept for private feedback: the office and the presidium that receives them (S2-B 四（三）2), the tellers who
+      signed, the leader of the group and who was named to inform; the deputy once told, and nobody else
+    - a deputy who holds one of these roles too learns of the own result like any other deputy
+    """
+    results = Result.objects.select_related("assessment__mandate__deputy", "assessment__plan__congress")
+    announced = Q(assessment__plan__parameters__announce__value=IN_PUBLIC) & ~Q(state=ResultState.GRADED)
+    inside = Q(assessment__plan__congress_id=member.congress_id)
+    own = Q(assessment__mandate__deputy_id__in=_own_deputies(member))
+    told = Q(told_at__isnull=False)
+    reading = inside & announced
+    if member.role in RECEIVING:
+        reading |= inside
+    if member.role == Role.GROUP_LEADER:
+        reading |= inside & (Q(assessment__group_id=member.group_id) | Q(assessment__reviewer__user_id=member.user_id))
+    if member.role in {Role.ORGANISER, Role.PRESIDIUM}:
+        reading |= announced & Q(assessment__plan__congress__parent_id=member.congress_id)
+    return results.filter((reading & ~own) | (own & told & inside))
+
+
+def _own_deputies(member: Membership) -> list[int]:
+    """The deputies that the person is, in whichever role: a leader too is told, and does not look it up."""
+    mine = Membership.objects.filter(user_id=member.user_id, deputy__isnull=False)
+    return list(mine.values_list("deputy_id", flat=True))
+
+
+def results_of(meeting: Meeting) -> QuerySet[Result]:
+    """The results of a meeting in the order of its agenda."""
+    return (
+        Result.objects.filter(assessment__meeting_place__meeting=meeting)
+        .select_related("assessment__mandate__deputy", "assessment__meeting_place", "told_by__user")
+        .prefetch_related("grades")
+        .order_by("assessment__meeting_place__order")
+    )
+
+
+def meeting_of(assessment: Assessment) -> Meeting | None:
+    """The meeting at which the deputy reported."""
+    return Meeting.objects.filter(deputies__assessment=assessment).select_related("plan__congress").first()

@@ -1,0 +1,1 @@
+"""The acts of the vote, each as the chart in voting/states.py allows it."""

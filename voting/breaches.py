@@ -1,0 +1,40 @@
+"""Each broken figure in the words of the rule that it breaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from voting import counting
+from voting.states import Channel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from voting.counting import Breach
+
+WORDS = {
+    counting.RETURNED_OVER_ISSUED: _(
+        "Ballots returned (%(left)s) exceed ballots issued (%(right)s): the vote is void and must be held again."
+    ),
+    counting.ISSUED_OVER_PRESENT: _("Ballots issued (%(left)s) exceed the people present (%(right)s)."),
+    counting.PRESENT_OVER_DUE: _("The people present (%(left)s) exceed those due (%(right)s)."),
+    counting.BALLOTS_DO_NOT_ADD_UP: _(
+        "Valid and invalid ballots together (%(left)s) are not the ballots returned (%(right)s)."
+    ),
+    counting.ROWS_DO_NOT_ADD_UP: _(
+        "Question %(question)s: grades, abstentions and invalid rows together (%(left)s) are not the ballots "
+        "returned (%(right)s)."
+    ),
+    counting.BOX_FAULTS: _("The box and the slips used do not match: %(left)s envelopes are missing or unreadable."),
+    counting.TOO_FEW: _("Only %(left)s ballots were returned; a secret result needs at least %(right)s."),
+}
+
+
+def in_words(breaches: Iterable[Breach]) -> list[str]:
+    said = []
+    for breach in breaches:
+        text = WORDS[breach.rule] % {"left": breach.left, "right": breach.right, "question": breach.question}
+        said.append(f"{Channel(breach.channel).label}: {text}" if breach.channel else str(text))
+    return said

@@ -1,0 +1,1 @@
+"""What may be known: figures at any time, results once they are certified."""

@@ -1,0 +1,70 @@
+"""Turnout: people and pieces of paper, never a grade. All that anybody can know before closing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from voting.counting import merge_small
+from voting.models import PaperEntry, Session
+from voting.specs import GroupTurnout, Turnout
+from voting.states import Attendance, Channel, Issued, SlipStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    due: int
+    present: int
+
+
+def attendance(session: Session) -> Here:
+    """应到 and 实到 among the entitled. Who left after drawing a slip counts as present."""
+    voters = session.roll.filter(may_vote=True)
+    here = voters.filter(attendance=Attendance.PRESENT) | voters.filter(attendance=Attendance.LEFT).exclude(
+        issued=Issued.NOTHING
+    )
+    return Here(voters.count(), here.count())
+
+
+def issued_by_channel(session: Session) -> Mapping[Channel, int]:
+    return {channel: session.roll.filter(issued=channel.value).count() for channel in Channel}
+
+
+def turnout(session: Session) -> Turnout:
+    here, issued = attendance(session), issued_by_channel(session)
+    batches = session.batches.filter(trial=False, voided=False)
+    return Turnout(
+        state=session.state,
+        due=here.due,
+        present=here.present,
+        issued_slips=issued[Channel.SLIP],
+        issued_paper=issued[Channel.PAPER],
+        cast=session.credentials.filter(status=SlipStatus.SPENT, batch__trial=False).count(),
+        printed_slips=sum(batches.values_list("count", flat=True)),
+        printed_paper=session.printed_paper,
+        destroyed=session.destroyed,
+        groups=_by_group(session),
+    )
+
+
+def paper_progress(session: Session) -> dict[int, int]:
+    """{place in the pile: entries made}: what tellers may see of each other's work."""
+    progress: dict[int, int] = defaultdict(int)
+    for number in PaperEntry.objects.filter(session=session).values_list("number", flat=True):
+        progress[number] += 1
+    return dict(sorted(progress.items()))
+
+
+def _by_group(session: Session) -> tuple[GroupTurnout, ...]:
+    figures: dict[str, tuple[int, ...]] = defaultdict(lambda: (0, 0, 0))
+    for group, state, issued in session.roll.filter(may_vote=True).values_list("group", "attendance", "issued"):
+        due, present, drawn = figures[group]
+        here = state == Attendance.PRESENT or (state == Attendance.LEFT and issued != Issued.NOTHING)
+        figures[group] = (due + 1, present + here, drawn + (issued != Issued.NOTHING))
+    if set(figures) <= {""}:
+        return ()
+    return tuple(GroupTurnout(name, *three) for name, three in merge_small(figures, session.vote_rules.k).items())

@@ -1,0 +1,61 @@
+"""Opens a Word file that somebody uploaded. Nothing in it is trusted."""
+
+import io
+import zipfile
+
+from django.utils.translation import gettext_lazy as _
+from lxml import etree
+
+from documents.templates.faults import NotATemplate
+
+MAIN = "word/document.xml"
+_MOST_BYTES, _MOST_UNPACKED, _MOST_PARTS = 10_000_000, 40_000_000, 500
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """Every part of a .docx by its name, in the file's order. Raises NotATemplate."""
+    if len(data) > _MOST_BYTES:
+        raise NotATemplate(why=_("The file is larger than 10 MB."))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = _unpacked(archive)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as fault:
+        raise NotATemplate(why=_("It is not a Word file (.docx), or it is encrypted or damaged.")) from fault
+    _refuse_dangerous(parts)
+    return parts
+
+
+def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    listed = [info for info in archive.infolist() if not info.is_dir()]
+    if len(listed) > _MOST_PARTS or sum(info.file_size for info in listed) > _MOST_UNPACKED:
+        raise NotATemplate(why=_("Unpacked it would be larger than a template can be."))
+    return {info.filename: archive.read(info) for info in listed}  # zipfile stops at the size listed
+
+
+def _refuse_dangerous(parts: dict[str, bytes]) -> None:
+    if MAIN not in parts or "[Content_Types].xml" not in parts:
+        raise NotATemplate(why=_("It is not a Word file (.docx), or it is encrypted or damaged."))
+    if any("vbaproject" in name.lower() or "activex" in name.lower() for name in parts):
+        raise NotATemplate(why=_("The file holds macros."))
+    for name, data in parts.items():
+        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data:
+            raise NotATemplate(why=_("The file holds definitions that a Word file has no use for."))
+        if name.endswith(".rels") and _reaches_outside(data):
+            raise NotATemplate(why=_("The file takes pictures or other parts from elsewhere."))
+
+
+def _reaches_outside(rels: bytes) -> bool:
+    """Links to click on are fine; whatever is loaded from elsewhere by itself is not."""
+    return any(
+        element.get("TargetMode") == "External" and not (element.get("Type") or "").endswith("/hyperlink")
+        for element in parsed(rels)
+    )
+
+
+def parsed(data: bytes) -> etree._Element:
+    """The XML of one part. Raises NotATemplate."""
+    try:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_pis=True, remove_comments=True)
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as fault:
+        raise NotATemplate(why=_("It is not a Word file (.docx), or it is encrypted or damaged.")) from fault

@@ -1,0 +1,50 @@
+"""Addresses of the archive; `tests/architecture/test_permissions.py` tells how to read this."""
+
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from evaluation.archive.models import Bundle
+from tests.factories import make_assessment, make_plan
+from tests.people import People
+
+# a running year with one sealed bundle; nothing of its deputy is finished
+TABLE = """
+# name             method insider leader o_lead deputy o_dep collect teller presid admin | strang s_dep superi | nobody
+list_papers        GET    200     200    200    404    404   404     404    404    404   | 404    404   404    | in
+paper              GET    200     200    200    404    404   404     404    404    404   | 404    404   404    | in
+list_archives      GET    200     200    200    200    200   200     200    200    200   | 200    200   200    | in
+archive            GET    200     404    404    404    404   404     404    200    404   | 404    404   404    | in
+archive_progress   GET    set     404    404    404    404   404     404    set    404   | 404    404   404    | in
+keep_papers        POST   set     404    404    404    404   404     404    403    404   | 404    404   404    | in
+seal_bundle        POST   409     404    404    404    404   404     404    403    404   | 404    404   404    | in
+report_upward      POST   set     404    404    404    404   404     404    403    404   | 404    404   404    | in
+destroy_material   POST   409     404    404    404    404   404     404    403    404   | 404    404   404    | in
+bundle             GET    200     404    404    404    404   404     404    200    404   | 404    404   404    | in
+list_templates     GET    200     403    403    403    403   403     403    403    403   | 200    403   200    | in
+template           GET    200     403    403    403    403   403     403    403    403   | 200    403   200    | in
+download_template  GET    200     403    403    403    403   403     403    403    403   | 200    403   200    | in
+take_template      POST   set     403    403    403    403   403     403    403    403   | set    403   set    | in
+give_up_template   POST   set     403    403    403    403   403     403    403    403   | set    403   set    | in
+correct_bundle     POST   set     404    404    404    404   404     404    403    404   | 404    404   404    | in
+"""
+
+
+def arguments(people: People) -> dict[str, dict[str, Any]]:
+    plan = make_plan(people.town)
+    make_assessment(plan, people.deputy_mandate)
+    bundle = Bundle(plan=plan, sha256="0" * 64, size=2, sealed_by=people.insider)
+    bundle.file.save("bundle.zip", ContentFile(b"PK"))
+    names = {line.split()[0] for line in TABLE.splitlines() if line and not line.startswith("#")}
+    found: dict[str, dict[str, Any]] = {name: {"code": plan.code} for name in names if name != "list_archives"}
+    found = {name: {"kind": "agenda"} if "template" in name else values for name, values in found.items()}
+    del found["list_templates"]
+    number = {"number": bundle.pk}
+    return found | {"paper": {"code": plan.code, "key": "plan"}, "bundle": number, "correct_bundle": number}
+
+
+def posted(people: People) -> dict[str, dict[str, Any]]:
+    return {
+        "correct_bundle": {"reason": "补正"},
+        "destroy_material": {"retention_class": "notice", "reason": "期满", "witness": people.presidium.pk},
+    }

@@ -1,0 +1,260 @@
+"""Casting a ballot of twelve ratings, against PostgreSQL's own limit; closing five thousand voters' box.
+
+    python -m tests.bench.casting [--rounds 3] [--seconds 6]
+
+Casts go over HTTP to the page's own endpoint on granian with two workers, everything on, from sixteen clients.
+The limit is pgbench with the statement that the product sends, and with the twelve-row statement that a design
+without envelopes would send, in the same durable throwaway cluster, interleaved. Only the ratios count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import defaultdict
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from tests.throwaway import Postgres, free_port, wait_until_answers
+
+CLIENTS, QUESTIONS = 16, 12
+SLIPS = 200_000
+STEPS = ("close", "count", "book")
+
+
+def environment(url: str, folder: Path) -> dict[str, str]:
+    return os.environ | {
+        "DATABASE_URL": url, "DATA_DIR": str(folder), "SECRET_KEY": "of the bench", "ALLOWED_HOSTS": "*",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }  # fmt: skip
+
+
+def hand(env: dict[str, str], *act: str) -> dict[str, Any]:
+    """One line of JSON from a process of the product (tests.bench.box)."""
+    quick = env | {"PGOPTIONS": "-c synchronous_commit=off"}  # preparations need not be durable; casts are
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.box", *act], env=quick, check=True, capture_output=True, text=True
+    )
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def pgbench(server: Postgres, script: str, seconds: int) -> float:
+    """Transactions a second of 16 clients."""
+    with tempfile.NamedTemporaryFile("w", suffix=".sql") as file:
+        file.write(script)
+        file.flush()
+        done = subprocess.run(
+            [
+                Postgres.program("pgbench"), "-n", "-M", "prepared", "-c", str(CLIENTS), "-j", "2", "-T", str(seconds),
+                "-f", file.name, "-h", "127.0.0.1", "-p", str(server.port), "-U", "postgres", "postgres",
+            ],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+    found = re.search(r"tps = ([\d.]+)", done.stdout)
+    assert found, done.stdout
+    return float(found.group(1))
+
+
+TABLES = f"""
+SET client_min_messages = warning;
+DROP TABLE IF EXISTS limit_slip, limit_envelope, limit_row;
+CREATE TABLE limit_slip (digest varchar(64) PRIMARY KEY, session_id bigint, batch_id bigint, status smallint);
+CREATE TABLE limit_envelope (id uuid PRIMARY KEY, session_id bigint, sealed bytea);
+CREATE TABLE limit_row (id bigserial PRIMARY KEY, question_id int, tracker varchar(16), grade smallint);
+INSERT INTO limit_slip SELECT lpad(i::text, 64, '0'), 1, 1, 1 FROM generate_series(1, {SLIPS}) i;
+VACUUM ANALYZE limit_slip;
+"""  # noqa: S608 - a number of our own
+TWELVE_ROWS = f"""
+\\set slip random(1, {SLIPS})
+WITH spent AS (
+ UPDATE limit_slip SET status = 2 WHERE digest = lpad((:slip)::text, 64, '0') AND status = 1 RETURNING session_id)
+INSERT INTO limit_row (question_id, tracker, grade)
+SELECT q, 'ABCDEFGHJK', 1 FROM spent, generate_series(1, {QUESTIONS}) q;
+"""  # noqa: S608 - numbers of our own
+
+
+def product_statement(told: dict[str, Any]) -> str:
+    """The product's own statement on tables of the same shape, with a sealed envelope's length of bytes."""
+    sql = str(told["sql"]).replace(told["slip_table"], "limit_slip").replace(told["box_table"], "limit_envelope")
+    values = [
+        "lpad((:slip)::text, 64, '0')", "1", str(told["session"]), f"'{told['public_key']}'",
+        "gen_random_uuid()", f"decode(repeat('ab', {told['sealed_length']}), 'hex')",
+    ]  # fmt: skip
+    for value in values:
+        sql = sql.replace("%s", value, 1)
+    return f"\\set slip random(1, {SLIPS})\n{' '.join(sql.split())};\n"
+
+
+@dataclass
+class Visit:
+    """What clients saw: casts a second, 99th percentile in milliseconds, and answers that were not "counted"."""
+
+    rate: float
+    p99: float
+    wrong: int
+    cpu: float  # milliseconds of server and database for one cast
+
+
+def cpu_of(pids: list[int]) -> float:
+    """Seconds of processor time of these processes, their children included."""
+    total = 0.0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parts = stat.read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        pid, parent = int(stat.parent.name), int(parts[1])
+        if pid in pids or parent in pids:
+            total += (int(parts[11]) + int(parts[12]) + int(parts[13]) + int(parts[14])) / os.sysconf("SC_CLK_TCK")
+    return total
+
+
+def cast_over_http(port: int, code: str, bodies: list[bytes], pids: list[int]) -> Visit:
+    """Send every body once, from CLIENTS connections of asyncio that stay open."""
+    queue: SimpleQueue[bytes] = SimpleQueue()
+    for body in bodies:
+        queue.put(body)
+    spans: list[float] = []
+    wrong: list[bytes] = []
+    head = f"POST /v/{code}/cast/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
+
+    async def client() -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        while not queue.empty():
+            body = queue.get()
+            start = time.perf_counter()
+            writer.write(head.encode() + str(len(body)).encode() + b"\r\n\r\n" + body)
+            answer = await reader.readuntil(b"\r\n\r\n")
+            if found := re.search(rb"content-length: (\d+)", answer, re.IGNORECASE):
+                said = await reader.readexactly(int(found.group(1)))
+            else:  # in one chunk and an empty one
+                said = (await reader.readuntil(b"\r\n0\r\n\r\n")).split(b"\r\n")[1]
+            spans.append(time.perf_counter() - start)
+            if said != b'{"counted": true}':
+                wrong.append(said)
+        writer.close()
+
+    async def crowd() -> None:
+        await asyncio.gather(*(client() for _ in range(CLIENTS)))
+
+    before, start = cpu_of(pids), time.perf_counter()
+    asyncio.run(crowd())
+    spent = time.perf_counter() - start
+    cpu = (cpu_of(pids) - before) * 1000 / len(bodies)
+    return Visit(len(bodies) / spent, statistics.quantiles(spans, n=100)[98] * 1000, len(wrong), cpu)
+
+
+def serve(env: dict[str, str], port: int) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(
+        [
+            str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1",
+            "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--no-ws",
+            "--log-level", "warning", "config.wsgi:application",
+        ],
+        env=env,
+    )  # fmt: skip
+    wait_until_answers(port, process)
+    return process
+
+
+class Site:
+    """The product on one database with an open vote, and its web server."""
+
+    def __init__(self, url: str, folder: Path, slips: int, *more: int) -> None:
+        folder.mkdir()
+        env = environment(url, folder)
+        self.told = hand(env, "prepare", str(slips), str(QUESTIONS))
+        self.bodies = [body.encode() for body in self.told["bodies"]]
+        self.port = free_port()
+        self.web = serve(env, self.port)
+        self.pids = [self.web.pid, *more]
+        urllib.request.urlopen(f"http://127.0.0.1:{self.port}/v/{self.told['code']}/").read()
+
+    def cast(self, count: int) -> Visit:
+        """`count` ballots that have not been cast yet."""
+        now, self.bodies = self.bodies[:count], self.bodies[count:]
+        return cast_over_http(self.port, self.told["code"], now, self.pids)
+
+    def stop(self) -> None:
+        self.web.terminate()
+        self.web.wait()
+
+
+def contest(rounds: int, seconds: int) -> None:
+    each = 500 * seconds
+    with ExitStack() as stack:
+        server = stack.enter_context(Postgres())
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="duty-bench-")))
+        assert server.process
+        database = server.process.pid
+        pg = Site(server.url(), folder / "pg", each * (rounds + 1), database)
+        stack.callback(pg.stop)
+        lite = Site(f"sqlite:///{folder}/sqlite/db.sqlite3", folder / "sqlite", each * (rounds + 1))
+        stack.callback(lite.stop)
+        subprocess.run(
+            [Postgres.program("psql"), "-q", "-h", "127.0.0.1", "-p", str(server.port), "-U", "postgres"],
+            input=TABLES, text=True, check=True,
+        )  # fmt: skip
+        pg.cast(each)  # warm
+        lite.cast(each)
+        ratios: dict[str, list[float]] = defaultdict(list)
+        for number in range(1, rounds + 1):
+            before = cpu_of([database])
+            twelve = pgbench(server, TWELVE_ROWS, seconds)
+            limit_cpu = (cpu_of([database]) - before) * 1000 / (twelve * seconds)
+            own = pgbench(server, product_statement(pg.told), seconds)
+            visit, small = pg.cast(each), lite.cast(each)
+            ratios["endpoint ÷ pgbench 12-row CTE @16 (floor 0.15, goal 0.30)"].append(visit.rate / twelve)
+            ratios["endpoint ÷ pgbench with the product's own statement"].append(visit.rate / own)
+            ratios["CPU a cast ÷ pgbench's (floor 8, goal 4)"].append(visit.cpu / limit_cpu)
+            ratios["SQLite ÷ PostgreSQL, same server (floor 0.7, goal 0.9)"].append(small.rate / visit.rate)
+            sys.stdout.write(
+                f"  round {number}: pgbench 12 rows {twelve:,.0f}/s, own statement {own:,.0f}/s; endpoint "
+                f"{visit.rate:,.0f}/s, p99 {visit.p99:.0f} ms, {visit.cpu:.2f} ms CPU, {visit.wrong} wrong; SQLite "
+                f"{small.rate:,.0f}/s, p99 {small.p99:.0f} ms, {small.wrong} wrong\n"
+            )
+        for name, values in ratios.items():
+            sys.stdout.write(f"cast: {name}: {statistics.median(values):.2f}\n")
+
+
+def closing() -> None:
+    """5,000 voters × 30 questions: close, count, book, on PostgreSQL and on SQLite."""
+    with Postgres() as server, tempfile.TemporaryDirectory(prefix="duty-bench-") as folder:
+        for name, url in (("PostgreSQL", server.url()), ("SQLite", f"sqlite:///{folder}/db.sqlite3")):
+            place = Path(folder) / name
+            place.mkdir()
+            told = hand(environment(url, place), "closing", "5000", "30")
+            steps = ", ".join(f"{step} {told[step]:.1f} s ({told[f'{step}_cpu']:.1f} s CPU)" for step in STEPS)
+            sys.stdout.write(
+                f"{name}: 5,000 voters × 30 questions: {steps}; book {told['bytes'] / 1e6:.1f} MB; memory "
+                f"{told['before']:.0f} MB before, {told['peak']:.0f} MB at the peak\n"
+            )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="tests.bench.casting")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=int, default=6)
+    parser.add_argument("--only", choices=("cast", "close"))
+    told = parser.parse_args()
+    if told.only != "close":
+        contest(told.rounds, told.seconds)
+    if told.only != "cast":
+        closing()
+
+
+if __name__ == "__main__":
+    main()

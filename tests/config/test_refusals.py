@@ -1,0 +1,60 @@
+import pytest
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import path
+
+from config.middleware.refusals import Refusals
+from config.urls import urlpatterns as real
+from documents.errors import Refusal
+
+TYPED = "这是一段不应当丢失的长文字，写了很久。请保留。再多几个字。"
+
+
+class TooLong(Refusal):
+    code = "sample.over_limit"
+    what = "报告没有提交。"
+    why = "超过了规定字数。"
+    now = "请压缩后再提交。"
+
+
+@login_not_required
+def refuse(request: HttpRequest) -> HttpResponse:
+    raise TooLong
+
+
+urlpatterns = [*real, path("refuse/", refuse)]
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.django_db
+def test_a_refusal_becomes_a_page_that_keeps_what_was_typed(client: Client) -> None:
+    answer = client.post("/refuse/", {"text": TYPED, "password": "a password of many signs", "short": "短"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for words in ("报告没有提交。", "超过了规定字数。", "请压缩后再提交。", TYPED):
+        assert words in page
+    assert "a password of many signs" not in page
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.django_db
+def test_htmx_gets_a_notice_alone(client: Client) -> None:
+    answer = client.post("/refuse/", {}, headers={"HX-Request": "true"})
+    assert answer.status_code == 422
+    assert answer["HX-Retarget"] == "#notices"
+    assert "<html" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [("not_allowed", 403), ("meeting.not_allowed", 403), ("report.over_limit", 422), ("report.edited_elsewhere", 409)],
+)
+def test_the_status_tells_the_kind(code: str, status: int) -> None:
+    refusal = Refusal()
+    refusal.code = code
+    assert refusal.status == status
+
+
+def test_other_faults_are_left_alone(rf: RequestFactory) -> None:
+    assert Refusals(lambda _request: HttpResponse()).process_exception(rf.get("/"), ValueError()) is None

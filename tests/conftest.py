@@ -1,0 +1,18 @@
+"""What every test shares. Roles stand in tests/people.py, made-up data in tests/factories.py."""
+
+import hypothesis
+import pytest
+
+from config.catalogues import compile_all
+
+pytest_plugins = ["tests.people", "tests.year"]  # the people and a rehearsed year are fixtures of every test
+
+
+# a slow machine is no fault; what a failing example was is printed so that it can be tried again
+hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("house")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # once, before xdist's workers start
+        compile_all()

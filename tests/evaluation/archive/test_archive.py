@@ -1,0 +1,206 @@
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from evaluation.archive.actions import (
+    correct_bundle,
+    destroy_material,
+    keep_paper,
+    keep_papers,
+    report_upward,
+    seal_bundle,
+)
+from evaluation.archive.catalogue import entries
+from evaluation.archive.contents import bundle_entries
+from evaluation.archive.errors import AnotherPerson, NotFinished, ReasonNeeded, Sealed, TooEarly
+from evaluation.archive.models import Bundle, Destruction, Paper
+from evaluation.ground.models import AuditEvent, Errand
+from evaluation.plan.models import Assessment, Plan
+from evaluation.result.models import GradeCount, Result
+from evaluation.roster.errors import NotAllowed
+from evaluation.roster.models import Membership
+from tests.factories import make_assessment, make_plan
+from tests.people import People
+
+SignIn = Callable[[Membership], Client]
+
+
+@pytest.fixture(autouse=True)
+def own_files(tmp_path: Path, settings: object) -> None:
+    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def plan(people: People) -> Plan:
+    return make_plan(people.town)
+
+
+@pytest.fixture
+def finished(plan: Plan, people: People) -> Assessment:
+    """A deputy whose report is accepted and whose result was told."""
+    from evaluation.report.actions import accept_report, open_report, save_draft, submit_report  # noqa: PLC0415
+
+    assessment = make_assessment(plan, people.deputy_mandate)
+    report = open_report(assessment=assessment, by=people.insider)
+    report = save_draft(report=report, text="一、学习\n认真学习。", edition=0, by=people.deputy)
+    accept_report(report=submit_report(report=report, by=people.deputy), by=people.insider)
+    result = Result.objects.create(
+        assessment=assessment,
+        session_code="S",
+        book_digest="0" * 64,
+        due=30,
+        present=28,
+        issued=28,
+        returned=28,
+        valid=28,
+        invalid=0,
+        abstained=1,
+        grade="优秀",
+        state="acknowledged",
+        told_at="2026-11-28T00:00:00Z",
+    )
+    for order, (grade, count) in enumerate([("优秀", 20), ("称职", 7), ("基本称职", 0), ("不称职", 0)]):
+        GradeCount.objects.create(result=result, order=order, grade=grade, count=count)
+    return assessment
+
+
+def test_the_same_paper_is_kept_once(plan: Plan, people: People) -> None:
+    one = keep_paper(plan=plan, kind="ballot", file_name="票.docx", data=b"PK1", by=people.insider)
+    assert keep_paper(plan=plan, kind="ballot", file_name="票.docx", data=b"PK1", by=people.insider) == one
+    with pytest.raises(NotAllowed):
+        keep_paper(plan=plan, kind="ballot", file_name="票.docx", data=b"PK1", by=people.stranger)
+
+
+def test_all_papers_of_the_year_are_kept_with_progress(
+    finished: Assessment, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[tuple[int, int]] = []
+    made = keep_papers(plan=finished.plan, by=people.insider, pdf=False, told=lambda done, of: heard.append((done, of)))
+    assert {paper.kind for paper in made} == {
+        "implementation_plan",
+        "mobilisation_notice",
+        "duty_report",
+        "feedback_letter",
+        "presidium_report",
+    }
+    assert heard[-1][0] == heard[-1][1] == len(made)
+    assert keep_papers(plan=finished.plan, by=people.insider, pdf=False) == []
+
+
+def test_a_sealed_year_proves_itself_and_refuses_change(finished: Assessment, people: People, tmp_path: Path) -> None:
+    keep_papers(plan=finished.plan, by=people.insider, pdf=False)
+    bundle = seal_bundle(plan=finished.plan, by=people.insider)
+    path = tmp_path / "bundle.zip"
+    with bundle.file.open("rb") as file:
+        path.write_bytes(file.read())
+    command = [sys.executable, "-m", "documents.bundle", "verify", str(path)]
+    assert subprocess.run(command, check=False, capture_output=True).returncode == 0
+    with pytest.raises(Sealed):
+        seal_bundle(plan=finished.plan, by=people.insider)
+    with pytest.raises(ReasonNeeded):
+        correct_bundle(bundle=bundle, reason=" ", by=people.insider)
+    keep_paper(plan=finished.plan, kind="agenda", file_name="会议议程.docx", data=b"PK2", by=people.insider)
+    correction = correct_bundle(bundle=bundle, reason="补入议程", by=people.insider)
+    assert correction.corrects == bundle
+    assert correction.sha256 != bundle.sha256
+    with pytest.raises(Sealed):
+        correct_bundle(bundle=bundle, reason="again", by=people.insider)
+    report_upward(plan=finished.plan, by=people.insider)
+    assert AuditEvent.objects.filter(act="archive.report_upward").exists()
+
+
+def test_the_same_year_gives_the_same_bytes(finished: Assessment, people: People) -> None:
+    keep_papers(plan=finished.plan, by=people.insider, pdf=False)
+    with time_machine.travel("2026-12-20T10:00:00+08:00", tick=False):
+        first = seal_bundle(plan=finished.plan, by=people.insider)
+        Bundle.objects.all().delete()
+        second = seal_bundle(plan=finished.plan, by=people.insider)
+    assert first.sha256 == second.sha256
+
+
+def test_what_is_open_is_named(plan: Plan, people: People) -> None:
+    make_assessment(plan, people.deputy_mandate)
+    with pytest.raises(NotFinished) as refused:
+        seal_bundle(plan=plan, by=people.insider)
+    assert str(refused.value.facts["open"]).count("1") == 2
+    assert not Bundle.objects.exists()
+
+
+def test_tables_hold_the_figures(finished: Assessment) -> None:
+    tables = {entry.name: b"".join(entry.content()).decode("utf-8-sig") for entry in bundle_entries(finished.plan)}
+    assert "唐小溪,20,7,0,0,1,30,28,28,28,28,0,优秀" in tables["测评结果.csv"]
+
+
+def test_destruction_waits_for_its_year_and_a_witness(finished: Assessment, people: People) -> None:
+    keep_papers(plan=finished.plan, by=people.insider, pdf=False)
+
+    def destroy(kind: str, witness: Membership, reason: str = "保管期满") -> Destruction:
+        return destroy_material(
+            plan=finished.plan, retention_class=kind, reason=reason, witness=witness, by=people.insider
+        )
+
+    with time_machine.travel(date(2036, 12, 31)), pytest.raises(TooEarly):
+        destroy("notice", people.presidium)
+    with time_machine.travel(date(2037, 1, 1)):
+        for witness in (people.insider, people.stranger):
+            with pytest.raises(AnotherPerson):
+                destroy("notice", witness)
+        with pytest.raises(ReasonNeeded):
+            destroy("notice", people.presidium, " ")
+        with pytest.raises(TooEarly):
+            destroy("plan", people.presidium)
+        gone = destroy("notice", people.presidium)
+    assert "动员部署通知.docx" in gone.what
+    assert not Paper.objects.filter(kind="mobilisation_notice").exists()
+    assert Paper.objects.filter(kind="duty_report").exists()
+
+
+def test_the_pages(finished: Assessment, people: People, signed_in: SignIn) -> None:
+    browser, plan = signed_in(people.insider), finished.plan
+    parts = [{}, {"about": finished.code}, *({"meeting": meeting.code} for meeting in plan.meetings.all())]
+    address = reverse("list_papers", args=[plan.code])
+    page = "".join(browser.get(address, part).content.decode() for part in parts)
+    for entry in entries(plan):
+        assert reverse("paper", args=[plan.code, entry.key]) in page
+        word = browser.get(reverse("paper", args=[plan.code, entry.key]))
+        assert word.content.startswith(b"PK")
+    assert browser.get(reverse("paper", args=[plan.code, "nothing"])).status_code == 404
+    browser.post(reverse("keep_papers", args=[plan.code]))
+    browser.post(reverse("seal_bundle", args=[plan.code]))
+    assert Errand.objects.get().kind == "archive.keep_papers"  # one work at a time
+    live = browser.get(reverse("archive_progress", args=[plan.code]), headers={"HX-Request": "true"})
+    assert live.status_code == 200
+    assert browser.get(reverse("archive_progress", args=[plan.code])).status_code == 302
+    bundle = seal_bundle(plan=plan, by=people.insider)
+    assert bundle.sha256 in browser.get(reverse("archive", args=[plan.code])).content.decode()
+    download = browser.get(reverse("bundle", args=[bundle.pk]))
+    assert download.getvalue().startswith(b"PK")
+    for close in download._resource_closers:  # type: ignore[attr-defined]  # response.close() would close the test's database too
+        close()
+    assert browser.post(reverse("correct_bundle", args=[bundle.pk]), {"reason": "补正"}).status_code == 302
+    assert browser.post(reverse("report_upward", args=[plan.code])).status_code == 302
+    assert browser.post(reverse("destroy_material", args=[plan.code]), {}).status_code == 302
+    assert "2026" in browser.get(reverse("list_archives")).content.decode()
+
+
+def test_who_sees_what(finished: Assessment, people: People, signed_in: SignIn) -> None:
+    plan = finished.plan
+    bundle = seal_bundle(plan=plan, by=people.insider)
+    reader = signed_in(people.presidium)
+    assert reader.get(reverse("archive", args=[plan.code])).status_code == 200
+    assert reader.get(reverse("list_papers", args=[plan.code])).status_code == 404
+    assert reader.post(reverse("seal_bundle", args=[plan.code])).status_code == 403
+    leader = signed_in(people.other_leader)
+    assert "唐小溪" not in leader.get(reverse("list_papers", args=[plan.code])).content.decode()
+    for who in (people.deputy, people.collector, people.stranger, people.superior):
+        browser = signed_in(who)
+        assert browser.get(reverse("archive", args=[plan.code])).status_code == 404
+        assert browser.get(reverse("bundle", args=[bundle.pk])).status_code == 404
+        assert browser.get(reverse("list_papers", args=[plan.code])).status_code == 404

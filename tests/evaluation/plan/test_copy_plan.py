@@ -1,0 +1,26 @@
+from datetime import date
+
+from evaluation.plan.actions import amend_plan, copy_plan, create_plan, edit_plan
+from evaluation.plan.models import Plan
+from evaluation.plan.queries import schedule_of
+from evaluation.plan.states import PlanState
+from tests.people import People
+
+
+def test_next_year_starts_from_this_years_rules_as_amended(plan: Plan, people: People) -> None:
+    amend_plan(plan=plan, reason="统一要求", parameters={"word_limit": {"value": 3000}}, by=people.insider)
+    plan.refresh_from_db()
+    copy = copy_plan(plan=plan, year=2027, by=people.insider)
+    assert (copy.state, copy.copied_from, copy.year) == (PlanState.DRAFT, plan, 2027)
+    assert "2027" in copy.title
+    assert copy.parameters["word_limit"]["value"] == 3000
+    assert schedule_of(copy)["drafting"] == (date(2027, 11, 1), date(2027, 11, 20))
+    assert copy.content_items.count() == 8
+    assert not copy.assessments.exists()
+
+
+def test_the_leap_day_moves_to_the_28th(people: People) -> None:
+    plan = create_plan(congress=people.town, scheme="town", year=2028, by=people.insider)
+    days = {**schedule_of(plan), "deployment": (date(2028, 2, 29), date(2028, 2, 29))}
+    edit_plan(plan=plan, edition=0, schedule=days, by=people.insider)
+    assert schedule_of(copy_plan(plan=plan, year=2029, by=people.insider))["deployment"][0] == date(2029, 2, 28)

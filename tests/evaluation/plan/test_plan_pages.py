@@ -1,0 +1,152 @@
+"""A plan drawn up, published and amended through its pages, as an organiser would."""
+
+from collections.abc import Callable
+
+from django.test import Client
+
+from evaluation.plan.models import Assessment, Plan
+from evaluation.plan.states import PlanState, Standing
+from evaluation.roster.models import Membership
+from tests.people import People
+
+SignedIn = Callable[[Membership], Client]
+
+
+def as_typed(client: Client, address: str) -> dict[str, object]:
+    """What the page's forms would send if nothing were changed."""
+    context = client.get(address).context
+    typed: dict[str, object] = {"edition": context["page"].plan.edition}
+    for name in ("form", "rules", "about", "dates"):
+        if name in context:
+            for field in context[name]:
+                value = field.value()
+                if value is not None and value is not False:
+                    typed[field.html_name] = value
+    return typed
+
+
+def test_a_year_begins_on_the_pages(people: People, signed_in: SignedIn) -> None:
+    client = signed_in(people.insider)
+    answer = client.post("/plans/new/", {"scheme": "town", "year": 2026, "title": ""})
+    plan = Plan.objects.get()
+    assert answer.headers["Location"] == f"/plans/{plan.code}/rules/"
+    rules = as_typed(client, f"/plans/{plan.code}/rules/")
+    rules |= {"word_limit": 2000, "word_limit__basis": "镇人大通知", "grading__0__op": ">=", "quorum__share": "2/3"}
+    assert client.post(f"/plans/{plan.code}/rules/", rules).headers["Location"] == f"/plans/{plan.code}/schedule/"
+    dates = as_typed(client, f"/plans/{plan.code}/schedule/") | {"title": "2026年方案", "items": "一\n二"}
+    assert client.post(f"/plans/{plan.code}/schedule/", dates).headers["Location"] == f"/plans/{plan.code}/deputies/"
+    assert client.get(f"/plans/{plan.code}/deputies/").status_code == 200
+    chosen = {"mandate": [people.deputy_mandate.pk, people.other_mandate.pk]}
+    assert client.post(f"/plans/{plan.code}/deputies/", chosen).headers["Location"] == f"/plans/{plan.code}/publish/"
+    assert client.get(f"/plans/{plan.code}/publish/").status_code == 200
+    assert client.post(f"/plans/{plan.code}/publish/").headers["Location"] == f"/year/{plan.code}/"
+    plan.refresh_from_db()
+    assert (plan.state, plan.title, plan.content_items.count()) == (PlanState.RUNNING, "2026年方案", 2)
+    assert plan.parameters["word_limit"] == {"value": 2000, "source": "local", "basis": "镇人大通知"}
+    assert plan.parameters["grading"]["value"]["steps"][0]["op"] == ">="
+    assert plan.parameters["scale"]["source"] == "scheme"
+    assert plan.assessments.count() == 2
+
+
+def test_saving_unchanged_rules_makes_nothing_the_offices_own(draft: Plan, people: People, signed_in: SignedIn) -> None:
+    client, before = signed_in(people.insider), draft.parameters
+    client.post(f"/plans/{draft.code}/rules/", as_typed(client, f"/plans/{draft.code}/rules/"))
+    draft.refresh_from_db()
+    assert draft.parameters == before
+
+
+def test_two_clerks_meet_on_the_page(draft: Plan, people: People, signed_in: SignedIn) -> None:
+    client = signed_in(people.insider)
+    typed = as_typed(client, f"/plans/{draft.code}/rules/")
+    client.post(f"/plans/{draft.code}/rules/", typed | {"word_limit": 1800})
+    answer = client.post(f"/plans/{draft.code}/rules/", typed | {"word_limit": 2500})
+    assert answer.status_code == 409
+    draft.refresh_from_db()
+    assert draft.parameters["word_limit"]["value"] == 1800
+
+
+def test_a_share_that_is_none_is_said_at_its_field(draft: Plan, people: People, signed_in: SignedIn) -> None:
+    client = signed_in(people.insider)
+    typed = as_typed(client, f"/plans/{draft.code}/rules/") | {"quorum__share": "half"}
+    answer = client.post(f"/plans/{draft.code}/rules/", typed)
+    assert "quorum__share" in answer.context["form"].errors
+
+
+def test_a_new_scale_brings_its_own_rule(draft: Plan, people: People, signed_in: SignedIn) -> None:
+    client = signed_in(people.insider)
+    typed = as_typed(client, f"/plans/{draft.code}/rules/") | {"scale": "满意\n不满意"}
+    client.post(f"/plans/{draft.code}/rules/", typed)
+    draft.refresh_from_db()
+    assert draft.parameters["grading"]["value"]["steps"] == [
+        {"grade": "满意", "counts": ["满意"], "op": ">", "share": "1/2"}
+    ]
+
+
+def test_the_simulator_says_what_exactly_half_means(plan: Plan, people: People, signed_in: SignedIn) -> None:
+    client = signed_in(people.insider)
+    half = {
+        "due": 30,
+        "present": 30,
+        "returned": 30,
+        "invalid": 0,
+        "grade_0": 15,
+        "grade_1": 0,
+        "grade_2": 15,
+        "grade_3": 0,
+    }
+    answer = client.get(f"/plans/{plan.code}/simulate/", half)
+    assert answer.context["verdict"].grade == "基本称职"
+    assert answer.context["verdict"].at_boundary
+    too_many = client.get(f"/plans/{plan.code}/simulate/", half | {"grade_1": 9})
+    assert too_many.context["verdict"] is None
+    assert too_many.context["form"].non_field_errors()
+
+
+def test_an_amendment_stands_on_the_plans_page(plan: Plan, people: People, signed_in: SignedIn) -> None:
+    client = signed_in(people.insider)
+    typed = as_typed(client, f"/plans/{plan.code}/amend/") | {"reason": "台风停工", "drafting__last": "2026-11-23"}
+    assert client.post(f"/plans/{plan.code}/amend/", typed).headers["Location"] == f"/plans/{plan.code}/"
+    page = client.get(f"/plans/{plan.code}/").content.decode()
+    assert "台风停工" in page
+    assert "2026-11-23" in page
+
+
+def test_a_deputy_is_deferred_and_another_replaced(
+    plan: Plan, assessment: Assessment, people: People, signed_in: SignedIn
+) -> None:
+    client = signed_in(people.insider)
+    assert client.get(f"/reporting/{assessment.code}/").status_code == 200
+    replaced = {"mandate": people.leader_mandate.pk, "reason": "辞职"}
+    answer = client.post(f"/reporting/{assessment.code}/replace/", replaced)
+    coming = plan.assessments.get(mandate=people.leader_mandate)
+    assert answer.headers["Location"] == f"/reporting/{coming.code}/"
+    client.post(f"/reporting/{coming.code}/defer/", {"reason": "住院"})
+    coming.refresh_from_db()
+    assert coming.standing == Standing.DEFERRED
+    again = client.post(f"/reporting/{coming.code}/withdraw/", {"reason": "辞职"})
+    assert again.status_code == 409
+
+
+def test_next_year_is_copied_and_a_round_is_cancelled(plan: Plan, people: People, signed_in: SignedIn) -> None:
+    client = signed_in(people.insider)
+    client.post(f"/plans/{plan.code}/copy/", {"year": 2027})
+    assert Plan.objects.get(year=2027).copied_from == plan
+    client.post(f"/plans/{plan.code}/cancel/", {"reason": "换届提前"})
+    plan.refresh_from_db()
+    assert plan.state == PlanState.CANCELLED
+    assert "换届提前" in client.get(f"/plans/{plan.code}/").content.decode()
+
+
+def test_a_leader_chooses_the_own_group_and_publishes_nothing(draft: Plan, people: People, signed_in: SignedIn) -> None:
+    client = signed_in(people.colleague)
+    page = client.get(f"/plans/{draft.code}/deputies/").content.decode()
+    assert "苏映荷" in page
+    assert "阿依古丽" not in page
+    answer = client.post(f"/plans/{draft.code}/deputies/", {"mandate": [people.leader_mandate.pk]})
+    assert answer.headers["Location"] == f"/plans/{draft.code}/"
+    assert client.get(f"/plans/{draft.code}/publish/").status_code == 403
+
+
+def test_the_days_stand_in_the_browsers_own_fields(draft: Plan, people: People, signed_in: SignedIn) -> None:
+    page = signed_in(people.insider).get(f"/plans/{draft.code}/schedule/").content.decode()
+    assert 'value="2026-11-20"' in page

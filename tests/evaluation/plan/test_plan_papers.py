@@ -1,0 +1,84 @@
+from datetime import date
+
+import pytest
+
+from documents.papers import render
+from evaluation.opinion.actions import add_opinion, gather_topic
+from evaluation.opinion.papers import opinion_form, opinion_summary, visit_records
+from evaluation.plan.papers import deferral, implementation_plan, mobilisation_notice, round_of, span_words
+from evaluation.rectification.actions import add_item
+from evaluation.rectification.papers import open_items_before, rectify_notice, rectify_plan, rectify_report
+from evaluation.report.actions import open_report, save_draft
+from evaluation.report.papers import duty_report
+from tests.factories import make_assessment, make_plan
+from tests.people import People
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ((8, 1), (8, 31), "8月"),
+        ((9, 1), (10, 31), "9月至10月"),
+        ((11, 5), (11, 22), "11月5日至22日"),
+        ((11, 25), (12, 5), "11月25日至12月5日"),
+        ((2, 1), (2, 28), "2月"),
+    ],
+)
+def test_spans_in_words(first: tuple[int, int], last: tuple[int, int], words: str) -> None:
+    assert span_words(date(2026, *first), date(2026, *last)) == words
+
+
+def test_both_schemes_say_who_evaluates(people: People) -> None:
+    county = round_of(make_plan(people.town, "county"))
+    town = round_of(make_plan(people.town, "town"))
+    assert (county.organiser, county.audience, county.announced) == (
+        "青禾镇人大常委会",
+        "青禾镇人大常委会组成人员",
+        True,
+    )
+    assert (town.organiser, town.audience, town.told_by) == ("青禾镇人大主席团", "选民代表", "代表小组组长")
+    assert (county.deputies, town.deputies) == ("市人大代表", "区、镇人大代表")
+
+
+@pytest.mark.parametrize("scheme", ["county", "town"])
+def test_the_papers_of_the_opening_render(people: People, scheme: str) -> None:
+    plan = make_plan(people.town, scheme)
+    assessment = make_assessment(plan, people.deputy_mandate)
+    facts = implementation_plan(plan)
+    assert facts.deputy_count == 1
+    assert "到会人数" in facts.quorum
+    assert facts.rule.endswith("。")
+    for paper in (facts, mobilisation_notice(plan), deferral(assessment)):
+        assert render(paper).startswith(b"PK")
+
+
+def test_the_papers_about_one_deputy_render(people: People) -> None:
+    assessment = make_assessment(make_plan(people.town), people.deputy_mandate)
+    heard = [
+        add_opinion(
+            assessment=assessment,
+            channel=channel,
+            heard_on=date(2026, 11, 8),
+            text=f"路灯{channel}",
+            place="柳湾村",
+            is_problem=True,
+            by=people.collector,
+        )
+        for channel in ("visit", "forum")
+    ]
+    gather_topic(assessment=assessment, title="路灯", opinions=heard, by=people.insider)
+    summary = opinion_summary(assessment)
+    assert [(line.title, line.count, line.channels, line.problem) for line in summary.topics] == [
+        ("路灯", 2, "走访1、座谈会1", True)
+    ]
+    (visit,) = visit_records(assessment)
+    assert (visit.collector, visit.place) == ("卢采风", "柳湾村")
+    add_item(assessment=assessment, source="last_year", problem="走访偏少", by=people.insider)
+    notice = rectify_notice(assessment)
+    assert (notice.items[0].source, notice.items[0].carried) == ("上年遗留", True)
+    assert open_items_before(assessment.plan)[0].problem == "走访偏少"
+    report = open_report(assessment=assessment, by=people.insider)
+    report = save_draft(report=report, text="一、学习\n认真学习。", edition=0, by=people.deputy)
+    facts = (summary, visit, opinion_form(assessment), notice, duty_report(report))
+    for paper in (*facts, rectify_plan(assessment), rectify_report(assessment)):
+        assert render(paper).startswith(b"PK")

@@ -1,0 +1,153 @@
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from evaluation.report.actions import open_report, save_draft, submit_report
+from evaluation.report.compare import compare
+from evaluation.report.models import DutyReport
+from evaluation.roster.models import Membership
+from tests.factories import make_assessment, make_plan
+from tests.people import People
+
+SignIn = Callable[[Membership], Client]
+
+
+@pytest.fixture
+def report(people: People) -> DutyReport:
+    plan = make_plan(people.town, word_limit=30, minutes_limit=10)
+    return open_report(assessment=make_assessment(plan, people.deputy_mandate), by=people.insider)
+
+
+def url(name: str, report: DutyReport, *more: int) -> str:
+    return reverse(name, args=[report.assessment.code, *more])
+
+
+def test_a_deputy_writes_saves_and_hands_in(report: DutyReport, people: People, signed_in: SignIn) -> None:
+    browser = signed_in(people.deputy)
+    page = browser.get(url("write_report", report))
+    assert page.status_code == 200
+    answer = browser.post(
+        url("write_report", report), {"text": "一年来走访选民。", "edition": 0, "then": "hand_in"}, follow=True
+    )
+    assert answer.redirect_chain == [(url("submit_report", report), 302)]
+    assert "8" in answer.content.decode()
+    answer = browser.post(url("submit_report", report), {"covered": [1, 2]}, follow=True)
+    assert answer.redirect_chain == [(url("report", report), 302)]
+    report.refresh_from_db()
+    assert report.state == "submitted"
+
+
+def test_an_autosave_answers_with_the_next_edition(report: DutyReport, people: People, signed_in: SignIn) -> None:
+    browser = signed_in(people.deputy)
+    answer = browser.post(url("write_report", report), {"text": "初稿", "edition": 0}, headers={"HX-Request": "true"})
+    assert 'name="edition" id="id_edition" value="1"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_the_second_writer_keeps_the_text_on_the_page(
+    report: DutyReport,
+    people: People,
+    signed_in: SignIn,
+    live: bool,  # noqa: FBT001 - a parameter of the table
+) -> None:
+    save_draft(report=report, text="代表写的", edition=0, by=people.deputy)
+    browser = signed_in(people.insider)
+    headers = {"HX-Request": "true"} if live else {}
+    answer = browser.post(url("write_report", report), {"text": "办公室写的", "edition": 0}, headers=headers)
+    assert answer.status_code == 409
+    if not live:
+        assert "办公室写的" in answer.content.decode()
+    report.refresh_from_db()
+    assert report.text == "代表写的"
+
+
+def test_over_the_limit_says_by_how_much(report: DutyReport, people: People, signed_in: SignIn) -> None:
+    save_draft(report=report, text="字" * 31, edition=0, by=people.deputy)
+    answer = signed_in(people.deputy).post(url("submit_report", report))
+    assert answer.status_code == 422
+    assert "31" in answer.content.decode()
+
+
+def test_a_leader_returns_and_accepts(report: DutyReport, people: People, signed_in: SignIn) -> None:
+    save_draft(report=report, text="初稿", edition=0, by=people.deputy)
+    submit_report(report=report, by=people.deputy)
+    browser = signed_in(people.colleague)
+    assert browser.get(url("review_report", report)).status_code == 200
+    assert browser.post(url("return_report", report), {"remarks": ""}).status_code == 409
+    answer = browser.post(url("return_report", report), {"remarks": "请补充不足", "missing": [8]}, follow=True)
+    assert "请补充不足" in answer.content.decode()
+    assert "请补充不足" in signed_in(people.deputy).get(url("write_report", report)).content.decode()
+    submit_report(report=report, by=people.deputy)
+    browser.post(url("accept_report", report), {})
+    report.refresh_from_db()
+    assert report.state == "accepted"
+    assert browser.get(url("review_report", report)).status_code == 302
+    assert signed_in(people.deputy).get(url("write_report", report)).status_code == 302
+
+
+def test_taking_back_and_a_later_date(report: DutyReport, people: People, signed_in: SignIn) -> None:
+    save_draft(report=report, text="初稿", edition=0, by=people.deputy)
+    submit_report(report=report, by=people.deputy)
+    assert signed_in(people.deputy).post(url("withdraw_report", report)).status_code == 302
+    browser = signed_in(people.insider)
+    assert browser.post(url("extend_report", report), {"due_on": "2026-11-19", "reason": "x"}).status_code == 409
+    assert browser.post(url("extend_report", report), {"due_on": "2026-11-25", "reason": "住院"}).status_code == 302
+    assert "住院" in browser.get(url("report", report)).content.decode()
+
+
+def test_a_text_file_is_taken_over_and_the_old_text_kept(report: DutyReport, people: People, signed_in: SignIn) -> None:
+    save_draft(report=report, text="旧稿", edition=0, by=people.deputy)
+    file = SimpleUploadedFile("述职报告.txt", "新的文字".encode())
+    browser = signed_in(people.deputy)
+    answer = browser.post(url("upload_report", report), {"upload-file": file, "upload-edition": 1}, follow=True)
+    assert "新的文字" in answer.content.decode()
+    assert list(report.versions.values_list("text", flat=True)) == ["旧稿", "新的文字"]
+
+
+def test_a_picture_named_docx_is_refused_and_nothing_lost(
+    report: DutyReport, people: People, signed_in: SignIn
+) -> None:
+    save_draft(report=report, text="旧稿", edition=0, by=people.deputy)
+    file = SimpleUploadedFile("述职报告.docx", b"\x89PNG\r\n\x1a\n" + b"\0" * 100)
+    browser = signed_in(people.deputy)
+    answer = browser.post(url("upload_report", report), {"upload-file": file, "upload-edition": 1})
+    assert answer.status_code == 422
+    assert "旧稿" in answer.content.decode()
+    assert browser.post(url("upload_report", report), {"upload-edition": 1}).status_code == 302
+
+
+def test_two_versions_side_by_side(report: DutyReport, people: People, signed_in: SignIn) -> None:
+    save_draft(report=report, text="走访选民，提出建议。", edition=0, by=people.deputy)
+    submit_report(report=report, by=people.deputy)
+    browser = signed_in(people.insider)
+    browser.post(url("return_report", report), {"remarks": "写具体"})
+    save_draft(report=report, text="走访选民三十户，提出建议。", edition=1, by=people.deputy)
+    submit_report(report=report, by=people.deputy)
+    answer = browser.get(url("compare_versions", report, 1, 2)).content.decode()
+    assert "<ins>走访选民三十户，</ins>" in answer
+    assert "<del>走访选民，</del>" in answer
+
+
+def test_comparison_loses_nothing() -> None:
+    old, new = "一、学习。\n二、走访，建议。", "一、学习。\n二、走访，调研，建议！"
+    segments = compare(old, new)
+    assert "".join(s.text for s in segments if s.kind != "added") == old
+    assert "".join(s.text for s in segments if s.kind != "removed") == new
+
+
+def test_the_list_finds_by_name(report: DutyReport, people: People, signed_in: SignIn) -> None:
+    browser = signed_in(people.insider)
+    assert "唐小溪" in browser.get(reverse("list_reports"), {"q": "小溪"}).content.decode()
+    assert report.assessment.code not in browser.get(reverse("list_reports"), {"q": "无此人"}).content.decode()
+
+
+@pytest.mark.parametrize("who", ["stranger", "superior", "other_deputy", "other_leader", "collector", "teller"])
+def test_others_do_not_even_learn_that_it_exists(
+    report: DutyReport, people: People, signed_in: SignIn, who: str
+) -> None:
+    browser = signed_in(getattr(people, who))
+    for name in ("report", "write_report", "submit_report", "review_report", "extend_report"):
+        assert browser.get(url(name, report)).status_code == 404

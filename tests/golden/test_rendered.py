@@ -1,0 +1,150 @@
+"""The papers as LibreOffice prints them: page, margins, lines a page, characters a line, page numbers.
+
+Word and WPS themselves were not tried.
+"""
+
+import io
+import re
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+import pypdf
+import pytest
+
+from documents.facts import PAPERS, DutyReport
+from documents.layout.markup import parse
+from documents.layout.page import OFFICIAL, PAGES, Page
+from documents.papers import render
+from documents.pdf import to_pdf
+from documents.samples import SCHEMES, sample
+from documents.wording import wording
+from tests.golden.extremes import with_deputies
+
+ALL = [(kind, scheme) for kind in PAPERS for scheme in SCHEMES]
+TABLES = [("result_sheet", "town"), ("tally_sheet", "county"), ("ballot", "town"), ("implementation_plan", "county")]
+POINT = 20  # twentieths
+OFFICIAL_KINDS = [(kind, scheme) for kind, scheme in ALL if parse(wording(kind)).page == "official"]
+
+
+class Spot(NamedTuple):
+    """A piece of text and where it begins, in points from the lower left corner."""
+
+    x: float
+    y: float
+    text: str
+
+
+@cache
+def printed() -> dict[tuple[str, str, int], pypdf.PdfReader]:
+    """Every paper of both schemes, tables with 1 and 60 deputies, and a page full of one character."""
+    papers = {(kind, scheme, 0): sample(kind, scheme) for kind, scheme in ALL}
+    papers |= {(kind, s, n): with_deputies(kind, s, n) for kind, s in TABLES for n in (1, 60)}
+    report = sample("duty_report")
+    assert isinstance(report, DutyReport)
+    papers[("duty_report", "county", 9999)] = replace(report, text="国" * 28 * 60)
+    made = to_pdf([render(paper) for paper in papers.values()])
+    return {key: pypdf.PdfReader(io.BytesIO(data)) for key, data in zip(papers, made, strict=True)}
+
+
+def spots(page: pypdf.PageObject) -> list[Spot]:
+    found: list[Spot] = []
+
+    def visit(text: str, _cm: object, matrix: list[float], _font: object, _size: object) -> None:
+        if text.strip():
+            found.append(Spot(matrix[4], matrix[5], text.strip("\n")))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def hangs(spot: Spot, edge: float) -> bool:
+    """LibreOffice 7.4 lets a comma hang over the edge, whatever the file says."""
+    return spot.text.strip() in set("，。；：、！？）”") and spot.x < edge + 2
+
+
+def text_of(reader: pypdf.PdfReader) -> str:
+    return "".join(page.extract_text() for page in reader.pages).replace("\n", "").replace(" ", "")
+
+
+def page_of(kind: str) -> Page:
+    return PAGES[parse(wording(kind)).page]
+
+
+@pytest.mark.parametrize(("kind", "scheme"), ALL)
+def test_page_size_and_margins(kind: str, scheme: str) -> None:
+    page = page_of(kind)
+    for sheet in printed()[kind, scheme, 0].pages:
+        assert abs(float(sheet.mediabox.width) - page.width / POINT) < 0.5
+        assert abs(float(sheet.mediabox.height) - page.height / POINT) < 0.5
+        body = [spot for spot in spots(sheet) if spot.y > page.bottom / POINT]
+        if kind != "name_cards":  # drawn, not written
+            assert body
+            assert min(spot.x for spot in body) >= page.left / POINT - 1
+            edge = (page.width - page.right) / POINT
+            assert all(spot.x <= edge or hangs(spot, edge) for spot in body)
+            assert max(spot.y for spot in body) <= (page.height - page.top) / POINT
+
+
+def test_22_lines_of_28_characters() -> None:
+    full = printed()["duty_report", "county", 9999].pages[2]
+    lines: dict[float, int] = defaultdict(int)
+    left: dict[float, float] = defaultdict(lambda: 1e9)
+    for spot in spots(full):
+        lines[spot.y] += spot.text.count("国")
+        left[spot.y] = min(left[spot.y], spot.x)
+    rows = sorted((y for y, count in lines.items() if count), reverse=True)
+    assert len(rows) == 22
+    assert [lines[y] for y in rows[1:]] == [28] * 21
+    assert lines[rows[0]] == 26  # two characters of indent
+    assert abs(left[rows[1]] - OFFICIAL.left / POINT) < 0.5
+    pitch = (rows[0] - rows[-1]) / 21
+    assert abs(pitch - 28.95) < 0.05
+    assert rows[0] < (OFFICIAL.height - OFFICIAL.top) / POINT
+    assert rows[-1] > OFFICIAL.bottom / POINT
+
+
+@pytest.mark.parametrize(("kind", "scheme"), OFFICIAL_KINDS)
+def test_page_numbers_outside_and_7_mm_below_the_text(kind: str, scheme: str) -> None:
+    for number, sheet in enumerate(printed()[kind, scheme, 0].pages, 1):
+        below = [spot for spot in spots(sheet) if spot.y < OFFICIAL.bottom / POINT]
+        assert "".join(spot.text for spot in below).replace(" ", "") == f"—{number}—"
+        odd = number % 2 == 1
+        assert (below[0].x > 400) is odd
+        if not odd:  # one character of 4号 in from the left
+            assert abs(below[0].x - OFFICIAL.left / POINT - 14) < 1
+        dash = below[0].y + 0.36 * 14  # the dash stands about a third of the type above the baseline
+        assert abs(dash - (35 - 7) * 72 / 25.4) < 2
+
+
+@pytest.mark.parametrize(("kind", "scheme"), TABLES)
+def test_sixty_deputies_repeat_the_heading_on_every_page(kind: str, scheme: str) -> None:
+    long, short = printed()[kind, scheme, 60], printed()[kind, scheme, 1]
+    pages = [page.extract_text().replace("\n", "").replace(" ", "") for page in long.pages]
+    listed = [text for text in pages if re.search(r"林\d+号", text)]
+    assert len(listed) >= 2
+    assert all("序号" in text and "姓名" in text for text in listed)
+    assert len(long.pages) > len(short.pages)
+    for number in range(5, 61):
+        assert f"林{number}号" in "".join(pages)
+
+
+def test_a_table_of_three_pages() -> None:
+    assert len(printed()["result_sheet", "town", 60].pages) >= 3
+
+
+def test_rare_characters_reach_the_page() -> None:
+    said = text_of(printed()["result_sheet", "town", 60])
+    assert "𠮷" in said
+    assert "㛃" in said
+    assert "阿依努尔·买买提江·吐尔逊" in said
+
+
+def test_no_signature_stands_alone() -> None:
+    """A page with nothing but a signature is forbidden by the standard."""
+    for kind, scheme in OFFICIAL_KINDS:
+        reader = printed()[kind, scheme, 0]
+        for sheet in reader.pages:
+            body = [spot for spot in spots(sheet) if spot.y > OFFICIAL.bottom / POINT]
+            assert len({round(spot.y) for spot in body}) > 2, (kind, scheme)

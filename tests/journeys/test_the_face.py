@@ -1,0 +1,42 @@
+"""The page that shows the components passes every check itself, in both languages and at every text size."""
+
+import pytest
+
+from tests.journeys.conftest import Opens
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_face_at_a_desk(desk: Opens, language: str) -> None:
+    desk(language=language).opens("/face/")
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_face_on_a_phone(phone: Opens, language: str) -> None:
+    phone(language=language).opens("/face/")
+
+
+def test_the_largest_text_fits_a_phone(phone: Opens) -> None:
+    visitor = phone().opens("/face/")
+    visitor.page.get_by_role("button", name="特大字号").click()
+    assert visitor.page.locator("html").get_attribute("data-text") == "largest"
+    visitor.looks()
+
+
+def test_the_language_is_changed_in_place(desk: Opens) -> None:
+    visitor = desk().opens("/face/").sees("阶段进度")
+    visitor.presses("English").sees("Stage line").presses("中文").sees("阶段进度")
+
+
+def test_a_dialog_opens_and_closes_by_keyboard(desk: Opens) -> None:
+    visitor = desk().opens("/face/")
+    dialog = visitor.page.get_by_role("dialog")
+    visitor.page.get_by_role("link", name="宣布测评结果").press("Enter")
+    assert dialog.is_visible()
+    visitor.looks()
+    visitor.page.keyboard.press("Escape")
+    assert not dialog.is_visible()
+
+
+def test_the_face_without_javascript(phone: Opens) -> None:
+    visitor = phone(scripted=False).opens("/face/")
+    assert not visitor.page.get_by_role("dialog").is_visible()

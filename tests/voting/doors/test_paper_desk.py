@@ -1,0 +1,178 @@
+"""The tellers' desk over HTTP: two people, one pile, and a chief who decides with a reason."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.http import HttpRequest
+from django.test import Client
+
+from tests.people import People
+from tests.voting.hall import ORGANISER, PIN, Hall
+from voting import doors
+from voting.actions.end_casting import end_casting
+from voting.models import PaperEntry, Session
+from voting.paper import differences
+from voting.states import State
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+KEYS = {"0": "1", "1": "2", "2": "3", "-": "0", "x": "9"}
+
+
+@pytest.fixture(autouse=True)
+def _vouched() -> Iterator[None]:
+    """The floor above vouches for everybody who is signed in."""
+    known = doors._vouch
+
+    def vouch(request: HttpRequest, _session: Session) -> doors.Voucher | None:
+        return doors.Voucher(organiser=ORGANISER, helps=True) if request.user.is_authenticated else None
+
+    doors.vouch_by(vouch)
+    yield
+    doors.vouch_by(known)
+
+
+@pytest.fixture
+def room(hall: Callable[..., Hall]) -> Hall:
+    made = hall().print(paper=10).hand_out(20, 6).open()
+    for slip in made.slips[:20]:
+        made.cast(slip, "000")
+    end_casting(session=made.session, by=made.host)
+    return made
+
+
+@pytest.fixture
+def desk(people: People, signed_in: Callable[..., Client], room: Hall) -> Callable[[str], Client]:
+    """A device at which the officer of that name has typed the PIN."""
+
+    def sit(name: str) -> Client:
+        client = signed_in(people.insider)
+        officer = room.session.officers.get(name=name)
+        answer = client.post(f"/votes/{room.session.code}/paper/", {"officer": officer.pk, "pin": PIN})
+        assert answer.status_code == 302
+        return client
+
+    return sit
+
+
+def enter(client: Client, room: Hall, number: int, marks: str) -> int:
+    typed = {f"q{place}": KEYS[mark] for place, mark in enumerate(marks, start=1)}
+    return client.post(f"/votes/{room.session.code}/paper/", {"number": number, **typed}).status_code
+
+
+def test_nobody_types_without_a_pin(people: People, signed_in: Callable[..., Client], room: Hall) -> None:
+    client = signed_in(people.insider)
+    page = client.get(f"/votes/{room.session.code}/paper/").content.decode()
+    assert 'name="pin"' in page
+    assert 'name="q1"' not in page
+    officer = room.session.officers.get(name="计一")
+    wrong = client.post(f"/votes/{room.session.code}/paper/", {"officer": officer.pk, "pin": "271828"})
+    assert wrong.status_code == 409
+
+
+def test_two_people_enter_a_pile_and_the_chief_settles(desk: Callable[[str], Client], room: Hall) -> None:
+    first, second, chief = desk("计一"), desk("计二"), desk("总监立")
+    for number, marks in enumerate(("012", "00-", "x12"), start=1):
+        assert enter(first, room, number, marks) == 302
+        assert enter(second, room, number, "011" if number == 1 else marks) == 302
+    assert [d.number for d in differences(room.session)] == [1]
+    page = chief.get(f"/votes/{room.session.code}/paper/?lang=en").content.decode()
+    assert "计一" in page
+    assert "不满意" in page
+    settle = f"/votes/{room.session.code}/paper/settle/"
+    assert chief.post(settle, {"number": 1, "take": "first", "reason": ""}).status_code == 422
+    assert chief.post(settle, {"number": 1, "take": "first", "reason": "原票为不满意"}).status_code == 302
+    assert differences(room.session) == []
+    room.close().count()
+    assert room.session.channels.get(channel="paper").returned == 3
+    figures = chief.get(f"/votes/{room.session.code}/figures/").content.decode()
+    assert "23" in figures
+
+
+def test_the_second_entry_needs_another_person(desk: Callable[[str], Client], room: Hall) -> None:
+    """Property 15: the same person types the own entry again, and it stays one entry."""
+    teller = desk("计一")
+    assert enter(teller, room, 1, "012") == 302
+    assert enter(teller, room, 1, "000") == 302
+    assert list(PaperEntry.objects.values_list("number", "turn")) == [(1, 1)]
+
+
+def test_a_teller_sees_counts_and_no_marks_of_the_other(desk: Callable[[str], Client], room: Hall) -> None:
+    enter(desk("计一"), room, 1, "xxx")
+    page = desk("计二").get(f"/votes/{room.session.code}/paper/").content.decode()
+    assert 'value="9"' not in page
+
+
+def test_an_unknown_key_is_refused_and_nothing_is_entered(desk: Callable[[str], Client], room: Hall) -> None:
+    answer = desk("计一").post(f"/votes/{room.session.code}/paper/", {"number": 1, "q1": "7", "q2": "1", "q3": "1"})
+    assert answer.status_code == 422
+    assert not PaperEntry.objects.exists()
+
+
+def test_totals_in_strokes_are_entered_twice(desk: Callable[[str], Client], room: Hall) -> None:
+    rows = {f"q{n}.{place}": count for n in (1, 2, 3) for place, count in enumerate((3, 1, 1, 1, 0))}
+    for name in ("计一", "计二"):
+        answer = desk(name).post(f"/votes/{room.session.code}/paper/totals/", {"returned": 6, "invalid": 0, **rows})
+        assert answer.status_code == 302
+    room.close()
+    assert room.session.channels.get(channel="paper").returned == 6
+
+
+def test_a_correction_between_closing_and_certification(desk: Callable[[str], Client], room: Hall) -> None:
+    """Property 10."""
+    for name in ("计一", "计二"):
+        client = desk(name)
+        for number in range(1, 7):
+            enter(client, room, number, "000")
+    room.close().count()
+    chief = desk("总监立")
+    put_right = {"was": "111", "should_be": "311", "reason": "第三扎看错一行"}
+    answer = chief.post(f"/votes/{room.session.code}/paper/correct/", put_right)
+    assert answer.status_code == 302
+    room.session.refresh_from_db()
+    assert room.session.state == State.CLOSED
+
+
+def test_a_breach_is_shown_in_the_words_of_the_rule(hall: Callable[..., Hall], desk: Callable[[str], Client]) -> None:
+    room = hall().print().hand_out(5).open()
+    for slip in room.slips[:8]:
+        room.cast(slip, "000")
+    room.close().count()
+    page = desk("总监立").get(f"/votes/{room.session.code}/figures/").content.decode()
+    assert "作废" in page or "void" in page
+    assert f"/votes/{room.session.code}/void/" in page
+
+
+def test_a_round_is_voided_by_two_with_a_reason(room: Hall, people: People, signed_in: Callable[..., Client]) -> None:
+    client = signed_in(people.insider)
+    said = {"first": room.host.officer_id, "first_pin": PIN, "second": room.scrutineer.officer_id, "second_pin": PIN}
+    address = f"/votes/{room.session.code}/void/"
+    assert client.post(address, {**said, "second_pin": "000001", "reason": "多出一张票"}).status_code == 409
+    assert client.post(address, {**said, "reason": "多出一张票"}).status_code == 302
+    room.session.refresh_from_db()
+    assert room.session.state == State.VOID
+
+
+def test_the_page_before_printing_and_the_streamed_file(
+    hall: Callable[..., Hall], people: People, signed_in: Callable[..., Client]
+) -> None:
+    session = hall().session
+    session.hall_address = "http://127.0.0.1:8000"
+    session.save()
+    client, address = signed_in(people.insider), f"/votes/{session.code}/slips/"
+    assert "127.0.0.1" in client.get(address).content.decode()
+    assert client.post(address, {"count": 5}).status_code == 422
+    answer = client.post(address, {"count": 5, "reached": "on"})
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")  # type: ignore[attr-defined]
+    batch = session.batches.get()
+    assert client.post(f"{address}confirm/", {"batch": batch.pk}).status_code == 302
+    assert client.get(f"/votes/{session.code}/ballot/").status_code == 200
+    assert client.post(f"/votes/{session.code}/trial/").headers["Content-Type"] == "application/pdf"
+    report = client.post(f"/votes/{session.code}/trial/end/").content.decode()
+    assert "0" in report
+    assert client.get(f"/votes/{session.code}/zero/").status_code == 200
+
+
+def test_strangers_find_no_desk(room: Hall) -> None:
+    assert Client().get(f"/votes/{room.session.code}/paper/").status_code == 302

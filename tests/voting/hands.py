@@ -1,0 +1,129 @@
+"""What one process does to a vote, so that it can be killed in the middle: `python -m tests.voting.hands ACT …`.
+
+Runs with the product's own settings on the database and the data folder of the environment. Says one line of
+JSON for each thing that is done and durable, as a web server would answer.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 - Django first
+
+from tests.voting.hall import PIN, Hall, make_session  # noqa: E402 - Django first
+from voting import keys  # noqa: E402 - Django first
+from voting.actions import close_session as closing  # noqa: E402 - Django first
+from voting.actions.cast_ballot import cast_ballot  # noqa: E402 - Django first
+from voting.actions.certify_session import certify_session  # noqa: E402 - Django first
+from voting.actions.count_session import count_session  # noqa: E402 - Django first
+from voting.errors import KeyMissing, SpentSlip  # noqa: E402 - Django first
+from voting.models import Session  # noqa: E402 - Django first
+from voting.models.ballot import Envelope  # noqa: E402 - Django first
+from voting.queries.figures import turnout  # noqa: E402 - Django first
+from voting.queries.results import book_bytes, totals_bytes  # noqa: E402 - Django first
+from voting.specs import Actor, Second  # noqa: E402 - Django first
+from voting.states import Role  # noqa: E402 - Django first
+from voting.verify import verify  # noqa: E402 - Django first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def say(**facts: Any) -> None:
+    sys.stdout.write(json.dumps(facts) + "\n")
+    sys.stdout.flush()
+
+
+def officer(session: Session, role: Role) -> Actor:
+    return session.officers.get(role=role).actor
+
+
+def two(session: Session) -> dict[str, Any]:
+    second = Second(officer(session, Role.SCRUTINEER).officer_id, pin=PIN)
+    return {"session": session, "by": officer(session, Role.CHIEF), "second": second}
+
+
+def migrate() -> None:
+    call_command("migrate", verbosity=0)
+
+
+def prepare(voters: str) -> None:
+    people = int(voters)
+    room = Hall(make_session(voters=people)).enrol().print(people).hand_out(people).open()
+    say(code=room.session.code, slips=room.slips)
+
+
+def cast(code: str) -> None:
+    """Slips with their trackers come line by line; each answer is what the voter would see."""
+    for line in sys.stdin:
+        ballot = json.loads(line)
+        try:
+            cast_ballot(code=code, secret=ballot["slip"], marks="012", trackers=ballot["trackers"])
+        except SpentSlip:
+            say(slip=ballot["slip"], answer="already counted")
+        else:
+            say(slip=ballot["slip"], answer="counted")
+
+
+def close(code: str, point: str = "", victim: str = "") -> None:
+    """Close; at `point` either die as by kill -9 or say so and wait to see the database die."""
+    if point:
+        module, name = point.rsplit(".", 1)
+        holder: Any = {"closing": closing, "keys": keys}[module]
+        setattr(holder, name, interrupted(getattr(holder, name), victim))
+    session = Session.objects.get(code=code)
+    closing.close_session(**two(session))
+    say(closed=True)
+
+
+def interrupted(function: Callable[..., Any], victim: str) -> Callable[..., Any]:
+    def reached(*args: Any, **kwargs: Any) -> Any:
+        if victim == "process":
+            os.kill(os.getpid(), signal.SIGKILL)
+        say(reached=True)
+        sys.stdin.readline()
+        return function(*args, **kwargs)
+
+    return reached
+
+
+def finish(code: str) -> None:
+    """What people do after a crash: they look, close if it is not closed, count and certify."""
+    session = Session.objects.get(code=code)
+    before = {"envelopes": Envelope.objects.filter(session=session).count(), "state": session.state}
+    if session.state == "open":
+        closing.close_session(**two(session))
+    count_session(session=session, by=officer(session, Role.CHIEF))
+    try:
+        keys.box_key(code)
+    except KeyMissing:
+        key_left = False
+    else:
+        key_left = True
+    certify_session(**two(session))
+    book = json.loads(book_bytes(session))
+    say(
+        **before,
+        key_left=key_left,
+        files_left=[f.name for f in keys.folder().glob(f"{code}*")],
+        faults=verify(book_bytes(session), totals_bytes(session)),
+        box_faults=session.box_faults,
+        cast=turnout(session).cast,
+        trackers=[[row[0] for row in q["ballots"]] for q in book["questions"]],
+    )
+
+
+if __name__ == "__main__":
+    acts: dict[str, Callable[..., None]] = {
+        "migrate": migrate, "prepare": prepare, "cast": cast, "close": close, "finish": finish,
+    }  # fmt: skip
+    acts[sys.argv[1]](*sys.argv[2:])

@@ -1,0 +1,226 @@
+"""Property 19: kill -9 of the web server's process or of the database loses no acknowledged ballot and doubles none.
+
+Real processes, a throwaway PostgreSQL with its durable settings, a SQLite file; the machine's own are not touched.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.throwaway import Postgres, free_port, wait_until_answers
+from voting.codes import new_tracker
+
+VOTERS = 40
+MARKS = "012"
+POINTS = [
+    "closing._open_box",  # before an envelope is opened
+    "closing._write",  # opened in memory, nothing written
+    "closing._rewrite_slips",  # ballots written, not committed
+    "closing.finish_closing",  # committed, the key still there
+    "keys._overwrite",  # in the middle of destroying the key
+]
+
+
+@dataclass
+class Installation:
+    """A database, a data folder, and processes that use them."""
+
+    folder: Path
+    server: Postgres | None
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        url = self.server.url() if self.server else f"sqlite:///{self.folder}/db.sqlite3"
+        keep = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+        self.environment = {**keep, "DATA_DIR": str(self.folder), "DATABASE_URL": url, "SECRET_KEY": "of this test"}
+        # tables need not survive a crash while they are being made; ballots do
+        self.run("migrate", PGOPTIONS="-c synchronous_commit=off")
+
+    def start(self, *act: str, **more: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "tests.voting.hands", *act],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env=self.environment | more,
+        )  # fmt: skip
+
+    def run(self, *act: str, told: str = "", **more: str) -> list[dict[str, Any]]:
+        with self.start(*act, **more) as process:
+            said, trouble = process.communicate(told)
+        assert process.returncode == 0, trouble
+        return [json.loads(line) for line in said.splitlines()]
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("pg", marks=pytest.mark.services)])
+def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    with ExitStack() as stack:
+        server = stack.enter_context(Postgres()) if request.param == "pg" else None
+        yield Installation(tmp_path_factory.mktemp("kill"), server)
+
+
+class Web:
+    """The real web server with two workers; kill -9 takes all of it."""
+
+    def __init__(self, place: Installation) -> None:
+        self.port, self.said = free_port(), place.folder / f"web-{free_port()}.txt"
+        granian = Path(sys.executable).parent / "granian"
+        with self.said.open("wb") as out:
+            self.process = subprocess.Popen(
+                [
+                    str(granian), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port),
+                    "--workers", "2", "--blocking-threads", "2", "--no-ws", "--log-level", "debug",
+                    "config.wsgi:application",
+                ],
+                stdout=out, stderr=out, env=place.environment, start_new_session=True,
+            )  # fmt: skip
+        wait_until_answers(self.port, self.process, seconds=120)
+
+    def kill(self) -> None:
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def cast(self, vote: "Vote", ballot: dict[str, Any]) -> str:
+        """What the phone is told; "lost" when no answer came."""
+        message = {"secret": ballot["slip"], "marks": MARKS, "trackers": ballot["trackers"], "remarks": []}
+        line = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            body = json.dumps(message)
+            line.request("POST", f"/v/{vote.code}/cast/", body, {"Content-Type": "application/json"})
+            answer = line.getresponse()
+            assert answer.getheader("Set-Cookie") is None
+            told = json.loads(answer.read())
+        except (OSError, HTTPException):
+            return "lost"
+        finally:
+            line.close()
+        return "counted" if told.get("counted") else str(told["code"])
+
+
+@dataclass
+class Vote:
+    code: str
+    ballots: list[dict[str, Any]]
+
+    def lines(self) -> str:
+        return "".join(json.dumps(ballot) + "\n" for ballot in self.ballots)
+
+
+def prepare(place: Installation) -> Vote:
+    [told] = place.run("prepare", str(VOTERS))
+    slips = [{"slip": slip, "trackers": [new_tracker() for _ in range(3)]} for slip in told["slips"]]
+    return Vote(told["code"], slips)
+
+
+def cast_all(place: Installation, vote: Vote) -> list[dict[str, Any]]:
+    return place.run("cast", vote.code, told=vote.lines())
+
+
+def assert_whole(vote: Vote, end: dict[str, Any]) -> None:
+    """Every voter's own trackers are in the book once, and nothing else is."""
+    assert end["faults"] == []
+    assert end["box_faults"] == 0
+    assert end["cast"] == VOTERS
+    assert not end["key_left"]
+    assert end["files_left"] == []
+    for question, listed in enumerate(end["trackers"]):
+        assert sorted(listed) == sorted(ballot["trackers"][question] for ballot in vote.ballots)
+
+
+@pytest.mark.parametrize("victim", ["web", "database"])
+def test_property_19_killed_in_the_middle_of_casting(place: Installation, victim: str) -> None:
+    """After the crash everybody whose answer was lost sends again, with the same trackers."""
+    if victim == "database" and place.server is None:
+        victim = "web"  # with SQLite the web process is the database
+    vote = prepare(place)
+    process = place.start("cast", vote.code)
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(vote.lines())
+    process.stdin.flush()
+    answered = [json.loads(process.stdout.readline()) for _ in range(VOTERS // 3)]
+    if victim == "web":
+        process.kill()
+    else:
+        assert place.server
+        place.server.kill()
+        place.server.start()
+    rest, _ = process.communicate()
+    answered += [json.loads(line) for line in rest.splitlines() if line.endswith("}")]
+    acknowledged = {a["slip"] for a in answered}
+
+    again = {a["slip"]: a["answer"] for a in cast_all(place, vote)}
+    assert set(again) == {ballot["slip"] for ballot in vote.ballots}
+    assert {again[slip] for slip in acknowledged} == {"already counted"}, "no acknowledged ballot is lost"
+    assert [a["answer"] for a in cast_all(place, vote)] == ["already counted"] * VOTERS
+    [end] = place.run("finish", vote.code)
+    assert_whole(vote, end)
+
+
+def test_property_19_and_6_the_web_server_killed_while_a_crowd_casts(place: Installation) -> None:
+    """Eight phones at once; the server dies; everybody sends again. Its loudest log tells no secret."""
+    vote = prepare(place)
+    web = Web(place)
+    with ThreadPoolExecutor(8) as crowd:
+        answers = [crowd.submit(web.cast, vote, ballot) for ballot in vote.ballots]
+        next(as_completed(answers)).result()
+        web.kill()
+    first = [answer.result() for answer in answers]
+    again = Web(place)
+    try:
+        second = [again.cast(vote, ballot) for ballot in vote.ballots]
+    finally:
+        again.kill()
+    assert set(first) <= {"counted", "lost"}
+    assert "counted" in first
+    assert {new for old, new in zip(first, second, strict=True) if old == "counted"} == {"voting.spent_slip"}
+    assert set(second) <= {"counted", "voting.spent_slip"}
+
+    logs = [file for file in place.folder.rglob("*") if file.suffix in {".txt", ".log", ".jsonl"}]
+    heard = "".join(file.read_text(errors="replace") for file in logs)
+    assert heard, "the server speaks, only not of this"
+    for ballot in vote.ballots:
+        assert ballot["slip"] not in heard
+        assert not [tracker for tracker in ballot["trackers"] if tracker in heard]
+    assert "/cast/" not in heard
+    [end] = place.run("finish", vote.code)
+    assert_whole(vote, end)
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_property_19_killed_in_the_middle_of_closing(place: Installation, point: str) -> None:
+    vote = prepare(place)
+    cast_all(place, vote)
+    process = place.start("close", vote.code, point, "process")
+    process.communicate()
+    assert process.returncode == -9
+    [end] = place.run("finish", vote.code)
+    after_commit = point in {"closing.finish_closing", "keys._overwrite"}
+    assert (end["state"], end["envelopes"]) == (("closed", 0) if after_commit else ("open", VOTERS))
+    assert_whole(vote, end)
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_property_19_the_database_killed_in_the_middle_of_closing(place: Installation, point: str) -> None:
+    if place.server is None:
+        point = "closing._write"  # with SQLite there is no other process to kill: the same as above
+    vote = prepare(place)
+    cast_all(place, vote)
+    process = place.start("close", vote.code, point, "database" if place.server else "process")
+    if place.server:
+        assert process.stdout
+        assert json.loads(process.stdout.readline()) == {"reached": True}
+        place.server.kill()
+        place.server.start()
+    process.communicate("go on\n")
+    [end] = place.run("finish", vote.code)
+    assert_whole(vote, end)

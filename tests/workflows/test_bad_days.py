@@ -1,0 +1,135 @@
+"""Somebody falls ill, resigns, is silent; the round is cancelled; a crash comes in between. The year still ends."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from viewflow.workflow.models import Process, Task
+
+from evaluation.plan.actions import cancel_plan, defer_assessment, replace_assessment, withdraw_assessment
+from evaluation.plan.models import Assessment, Plan
+from tests.people import People
+from tests.workflows import play
+from tests.workflows.conftest import Committed
+from workflows.lapses import lapse_silent
+from workflows.models import Matter
+from workflows.nodes.call_each import resume_waiting
+from workflows.processes import cycle_of, running_about
+
+
+def test_the_round_goes_on_without_a_deferred_deputy(county_plan: Plan, people: People, committed: Committed) -> None:
+    ill, well = county_plan.assessments.all()
+    with committed():
+        play.hand_in(well)
+        play.accept(well)
+    assert play.waiting(county_plan) == ["report.draft"]
+    with committed():
+        defer_assessment(assessment=ill, reason="住院", by=people.insider)
+    assert play.waiting(county_plan) == ["cycle.ready"]
+    assert Matter.objects.get(assessment=ill).end == "dropped"
+
+
+def test_a_step_that_waited_for_the_deferred_deputy_alone_is_over(
+    town_plan: Plan, ours: Assessment, people: People, committed: Committed
+) -> None:
+    """A group whose only deputy leaves has nothing left to do, and its round ends."""
+    with committed():
+        withdraw_assessment(assessment=ours, reason="辞职", by=people.insider)
+    with committed():
+        pass
+    assert play.waiting(town_plan) == ["cycle.opinions", "report.draft"]
+
+
+def test_the_year_ends_when_everybody_has_left(
+    town_plan: Plan, ours: Assessment, other: Assessment, people: People, committed: Committed
+) -> None:
+    for assessment in (ours, other):
+        with committed():
+            withdraw_assessment(assessment=assessment, reason="换届", by=people.insider)
+    resume_waiting()
+    assert play.waiting(town_plan) == ["cycle.archive"]
+
+
+def test_the_replacement_writes_a_report_in_the_same_round(
+    county_plan: Plan, people: People, committed: Committed
+) -> None:
+    leaving, staying = county_plan.assessments.all()
+    with committed():
+        coming = replace_assessment(assessment=leaving, mandate=people.leader_mandate, reason="辞职", by=people.insider)
+    assert [m.assessment for m in Matter.objects.filter(step="report.draft", ended_at__isnull=True)] == [
+        staying,
+        coming,
+    ]
+    with committed():
+        play.reports_done(county_plan)
+    assert play.waiting(county_plan) == ["cycle.ready"]
+
+
+def test_cancelling_ends_every_process_and_keeps_the_record(
+    town_plan: Plan, ours: Assessment, people: People, committed: Committed
+) -> None:
+    play.hand_in(ours)
+    with committed():
+        cancel_plan(plan=town_plan, reason="换届提前", by=people.insider)
+    assert play.waiting(town_plan) == []
+    assert not Process.objects.filter(finished__isnull=True).exists()
+    assert not Task.objects.filter(finished__isnull=True).exists()
+    cycle = cycle_of(town_plan)
+    assert cycle is not None
+    assert cycle.status == "CANCELED"
+    assert Matter.objects.filter(end="done").count() == 1
+
+
+def test_silence_does_not_hold_the_year_up(
+    town_plan: Plan, ours: Assessment, people: People, committed: Committed
+) -> None:
+    play.opinions_done(town_plan)
+    with committed():
+        play.hand_in(ours)
+        play.accept(ours)
+    play.meeting_held(town_plan, people.first_group)
+    with time_machine.travel("2026-12-03 09:00+08:00", tick=False):
+        play.told(ours)
+        matter = Matter.objects.get(step="outcome.acknowledge")
+        assert (matter.due_on, matter.lapses_on) == (date(2026, 12, 5), date(2026, 12, 12))
+    with time_machine.travel("2026-12-12 23:00+08:00", tick=False):
+        assert lapse_silent() == 0
+    with time_machine.travel("2026-12-13 00:30+08:00", tick=False):
+        assert lapse_silent() == 1
+        assert lapse_silent() == 0
+    matter.refresh_from_db()
+    assert (matter.end, matter.ended_by) == ("lapsed", None)
+    assert "rectification.plan_items" in play.waiting(town_plan)
+
+
+def test_the_last_day_dies_with_its_step(
+    town_plan: Plan, ours: Assessment, people: People, committed: Committed
+) -> None:
+    play.opinions_done(town_plan)
+    with committed():
+        play.hand_in(ours)
+        play.accept(ours)
+    play.meeting_held(town_plan, people.first_group)
+    play.told(ours)
+    with committed():
+        cancel_plan(plan=town_plan, reason="换届提前", by=people.insider)
+    with time_machine.travel("2027-03-01 09:00+08:00", tick=False):
+        assert lapse_silent() == 0
+
+
+def test_the_sweep_resumes_a_parent_that_a_crash_left_waiting(county_plan: Plan) -> None:
+    play.reports_done(county_plan)  # the callbacks after the commit never ran
+    assert play.waiting(county_plan) == []
+    assert resume_waiting() == 1
+    assert play.waiting(county_plan) == ["cycle.ready"]
+    assert resume_waiting() == 0
+
+
+@pytest.mark.usefixtures("town_plan")
+def test_acts_about_a_plan_without_a_process_move_nothing(people: People) -> None:
+    from tests.factories import make_assessment, make_plan  # noqa: PLC0415
+
+    plan = make_plan(people.town, year=2020)
+    assessment = make_assessment(plan, people.deputy_mandate)
+    defer_assessment(assessment=assessment, reason="请假", by=people.insider)
+    assert running_about(assessment) == []

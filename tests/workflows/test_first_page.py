@@ -1,0 +1,120 @@
+"""Everybody's first page and the year at a glance."""
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+
+import openpyxl
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from evaluation.ground.models import Notice
+from evaluation.plan.actions import defer_assessment
+from evaluation.plan.models import Assessment, Plan
+from evaluation.roster.models import Membership
+from tests.people import People, make_deputy
+from tests.workflows import play
+from tests.workflows.conftest import Committed
+from workflows.inbox import matters_of, waiting_elsewhere
+
+SignedIn = Callable[[Membership], Client]
+
+
+@pytest.fixture(autouse=True)
+def _november() -> Iterator[None]:
+    with time_machine.travel("2026-11-18 09:00+08:00", tick=False):
+        yield
+
+
+def test_a_deputy_sees_the_report_and_its_deadline(town_plan: Plan, people: People, signed_in: SignedIn) -> None:
+    page = signed_in(people.deputy).get("/").content.decode()
+    ours = town_plan.assessments.get(mandate=people.deputy_mandate)
+    assert f"/reports/{ours.code}/write/" in page
+
+
+def test_each_sees_only_what_is_asked_of_them(town_plan: Plan, ours: Assessment, people: People) -> None:
+    play.hand_in(ours)
+    asked = {who: [m.step for m in matters_of(who)] for who in (people.colleague, people.other_leader, people.deputy)}
+    assert asked[people.colleague] == ["cycle.opinions", "report.review"]
+    assert asked[people.other_leader] == ["cycle.opinions"]
+    assert asked[people.deputy] == []
+    for nobody in (people.stranger, people.superior, people.teller, people.presidium):
+        assert not matters_of(nobody)
+
+
+def test_a_leader_who_reports_is_told_of_the_other_role(people: People, town_plan: Plan) -> None:
+    roles = [people.colleague, people.colleague_as_deputy]
+    assert waiting_elsewhere(people.colleague_as_deputy, roles) == [(people.colleague, 1)]
+
+
+def test_nothing_to_do_says_so(people: People, signed_in: SignedIn) -> None:
+    assert signed_in(people.teller).get("/").status_code == 200
+
+
+def test_the_year_shows_every_deputy_and_marks_the_late(
+    town_plan: Plan, ours: Assessment, people: People, signed_in: SignedIn
+) -> None:
+    client = signed_in(people.insider)
+    assert client.get("/year/").headers["Location"] == f"/year/{town_plan.code}/"
+    with time_machine.travel("2026-11-21 09:00+08:00", tick=False):
+        answer = signed_in(people.insider).get(f"/year/{town_plan.code}/")
+    rows = list(answer.context["page_obj"])
+    assert {row.name for row in rows} == {"唐小溪", "阿依古丽·买买提"}
+    assert all(row.late for row in rows)
+    assert answer.context["year"].counts["late"] == 2
+    assert "<svg" in answer.content.decode()
+
+
+def test_a_leader_sees_the_own_group(town_plan: Plan, people: People, signed_in: SignedIn) -> None:
+    answer = signed_in(people.colleague).get(f"/year/{town_plan.code}/")
+    assert [row.name for row in answer.context["page_obj"]] == ["唐小溪"]
+
+
+def test_the_superior_sees_progress_but_no_opinions(town_plan: Plan, people: People, signed_in: SignedIn) -> None:
+    answer = signed_in(people.superior).get(f"/year/{town_plan.code}/")
+    assert "opinions" not in [stage for stage, _ in answer.context["year"].columns]
+    assert signed_in(people.superior).get(f"/year/{town_plan.code}/results.xlsx").status_code == 404
+
+
+def test_one_press_reminds_once_a_day(town_plan: Plan, people: People, signed_in: SignedIn) -> None:
+    client = signed_in(people.insider)
+    for _ in range(2):
+        assert client.post(f"/year/{town_plan.code}/remind/").status_code == 302
+    assert Notice.objects.filter(user=people.deputy.user).count() == 1
+
+
+def test_the_results_are_a_table(county_plan: Plan, people: People, signed_in: SignedIn, committed: Committed) -> None:
+    with committed():
+        play.reports_done(county_plan)
+    play.meeting_held(county_plan)
+    answer = signed_in(people.insider).get(f"/year/{county_plan.code}/results.xlsx")
+    sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
+    assert sheet is not None
+    assert sheet["A2"].value == "唐小溪"
+    assert "称职" in [cell.value for cell in sheet[2]]
+
+
+def test_the_overview_asks_as_much_for_many_deputies_as_for_few(
+    people: People, signed_in: SignedIn, town_plan: Plan
+) -> None:
+    client, address = signed_in(people.insider), f"/year/{town_plan.code}/"
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    mandates = [make_deputy(people.town, people.term, f"代表{n}", group=people.first_group) for n in range(60)]
+    Assessment.objects.bulk_create(
+        Assessment(plan=town_plan, mandate=mandate, group=people.first_group) for mandate in mandates
+    )
+    with CaptureQueriesContext(connection) as many:
+        client.get(address)
+    assert len(many) == len(few)
+    assert len(many) <= 13
+
+
+def test_a_deferral_leaves_the_line_with_its_reason(
+    town_plan: Plan, ours: Assessment, people: People, signed_in: SignedIn
+) -> None:
+    defer_assessment(assessment=ours, reason="住院", by=people.insider)
+    assert "住院" in signed_in(people.insider).get(f"/year/{town_plan.code}/").content.decode()

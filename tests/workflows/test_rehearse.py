@@ -1,0 +1,75 @@
+"""A rehearsed year: everything of the year is there, and the same seed gives the same totals."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from evaluation.archive.models import Bundle
+from evaluation.plan.models import Plan
+from evaluation.plan.states import PlanState
+from evaluation.roster.models import Congress
+from workflows.models import Matter
+from workflows.rehearsal.demonstration import OFFICES
+from workflows.rehearsal.year import play_year
+
+
+def rehearse(scheme: str, out: Path, seed: int) -> list[Any]:
+    """Play a year; the grades of every question, meeting by meeting."""
+    out.mkdir()
+    play_year(
+        scheme,
+        year=2026,
+        seed=seed,
+        out=out,
+        tables=(None, None),
+        password="Qinghe-2026-rain",
+        told=lambda _step, _done, _waiting: None,
+    )
+    sheets = [json.loads(sheet.read_bytes()) for sheet in out.glob("totals-*.json")]
+    by_title = sorted(sheets, key=lambda sheet: str(sheet["title"]))
+    return [[(q["title"], q["grades"]) for q in sheet["questions"]] for sheet in by_title]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_county_year_comes_to_its_end_and_repeats_itself(tmp_path: Path) -> None:
+    first = rehearse("county", tmp_path / "first", seed=5)
+    plan = Plan.objects.get()
+    assert plan.state == PlanState.FINISHED
+    assert not Matter.objects.filter(ended_at=None).exists()
+    assert Bundle.objects.get(plan=plan).size > 0
+    assert len(first) == 1
+    assert len(first[0]) == 12
+    names = sorted(paper.name for paper in (tmp_path / "first" / "papers").iterdir())
+    assert any("实施方案" in name for name in names)
+    assert sum("述职报告（" in name for name in names) == 12
+    assert len(list((tmp_path / "first").glob("ballot-book-*.json"))) == 1
+    call_command("flush", interactive=False, verbosity=0)
+    assert rehearse("county", tmp_path / "second", seed=5) == first
+    assert sorted(paper.name for paper in (tmp_path / "second" / "papers").iterdir()) == names
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_town_year_holds_a_meeting_for_each_group(tmp_path: Path) -> None:
+    meetings = rehearse("town", tmp_path / "town", seed=3)
+    assert len(meetings) == 3
+    assert Plan.objects.get().state == PlanState.FINISHED
+
+
+def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("not ours")
+    with pytest.raises(CommandError):
+        call_command("rehearse", scheme="county", out=tmp_path)
+    assert (tmp_path / "letter.txt").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_demonstration_is_made_once(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("demo")
+    counted = Plan.objects.count(), Matter.objects.count()
+    assert Congress.objects.count() == len(OFFICES)
+    call_command("demo")
+    assert (Plan.objects.count(), Matter.objects.count()) == counted
+    assert "qinghe-organiser" in capsys.readouterr().out

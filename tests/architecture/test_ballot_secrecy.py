@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
+from unittest.mock import patch
 
+import psycopg
 import pytest
 from django.apps import apps
 from django.db import connection, models
@@ -24,8 +26,6 @@ from voting.models.paper import PaperEntry
 BOX = (Envelope, Ballot, Remark)
 BOX_TABLES = {m._meta.db_table for m in (*BOX, Credential, PaperEntry)}
 PEOPLE_TABLES = {RollEntry._meta.db_table}
-
-pytest_plugins: list[str] = []
 
 
 @pytest.fixture
@@ -91,13 +91,18 @@ def test_property_1_the_database_agrees_with_the_models() -> None:
 
 
 def dump() -> dict[str, list[str]]:
-    """Every row of every voting table in physical order, but for random keys of another kind and the clock."""
+    """Every row of every voting table in physical order, but for random keys of another kind and the clock.
+
+    The list of people is read by its key: the desk moves its rows before the vote, and when PostgreSQL
+    reuses the space of an old version is chance. That casting leaves it alone is property 3.
+    """
     lines: dict[str, list[str]] = {}
-    place = "rowid" if connection.vendor == "sqlite" else "ctid"
+    physical = "rowid" if connection.vendor == "sqlite" else "ctid"
     with connection.cursor() as cursor:
         for model in apps.get_app_config("voting").get_models():
             columns = [f.column for f in model._meta.concrete_fields if f.column and f.column != "at"]
             quoted = ", ".join(f'"{c}"' for c in columns)
+            place = model._meta.pk.column if model is RollEntry else physical
             cursor.execute(f'SELECT {quoted} FROM "{model._meta.db_table}" ORDER BY {place}')  # noqa: S608
             lines[model._meta.label] = [repr(row) for row in cursor.fetchall()]
     return lines
@@ -133,7 +138,8 @@ def test_property_2_the_order_of_casting_leaves_no_trace(monkeypatch: pytest.Mon
         wipe()
     assert dumps[0]["voting.Ballot"], "the dump looks at something"
     assert len(dumps[0]["voting.Remark"]) == 10
-    assert dumps[0] == dumps[1] == dumps[2]
+    traces = {table: [dump[table] for dump in dumps] for table in dumps[0]}
+    assert {table: rows for table, rows in traces.items() if not rows[0] == rows[1] == rows[2]} == {}
 
 
 def wipe() -> None:
@@ -150,7 +156,7 @@ def wipe() -> None:
 class Watch:
     """Which tables each transaction writes."""
 
-    WRITE = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
+    WRITE = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM|COPY)\s+"?(\w+)"?', re.IGNORECASE)
 
     def __init__(self) -> None:
         self.transactions: list[set[str]] = [set()]
@@ -159,8 +165,11 @@ class Watch:
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
         if not connection.in_atomic_block:
             self.transactions.append(set())
-        self.transactions[-1] |= set(self.WRITE.findall(sql))
+        self.sees(sql)
         return execute(sql, params, many, context)
+
+    def sees(self, sql: str) -> None:
+        self.transactions[-1] |= set(self.WRITE.findall(sql))
 
 
 @contextmanager
@@ -168,7 +177,13 @@ def watching() -> Iterator[Watch]:
     watch = Watch()
     with ExitStack() as stack:
         stack.enter_context(connection.execute_wrapper(watch))
-        original = connection.set_autocommit
+        original, copy = connection.set_autocommit, psycopg.Cursor.copy
+
+        def copied(cursor: Any, statement: str, *args: Any, **kwargs: Any) -> Any:
+            watch.sees(statement)  # PostgreSQL's COPY does not pass Django's wrapper
+            return copy(cursor, statement, *args, **kwargs)
+
+        stack.enter_context(patch.object(psycopg.Cursor, "copy", copied))
 
         def boundary(*args: Any, **kwargs: Any) -> None:
             watch.transactions.append(set())

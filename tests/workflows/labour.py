@@ -16,6 +16,7 @@ import django  # noqa: E402 - the application comes first
 django.setup()
 
 from django.conf import settings  # noqa: E402
+from django.db import transaction  # noqa: E402
 
 from evaluation.ground import bell  # noqa: E402 - models are there only now
 from evaluation.ground.codes import public_code  # noqa: E402
@@ -62,6 +63,7 @@ def outside(work: Work) -> Ending:
 
 if __name__ == "__main__":
     count, only = int(sys.argv[1]), sys.argv[2]
-    for number in range(count):
-        kind = only or KINDS[number % len(KINDS)]
-        bell.send(kind=kind, key=f"{kind}-{'last' if only else number}", congress_id=None)
+    with transaction.atomic():  # all or none: a runner held in its transaction would keep the rest from being sent
+        for number in range(count):
+            kind = only or KINDS[number % len(KINDS)]
+            bell.send(kind=kind, key=f"{kind}-{'last' if only else number}", congress_id=None)

@@ -32,7 +32,6 @@ class Installation:
             "DATA_DIR": str(folder),
             "ERRAND_LEASE_SECONDS": "3",
             "SWEEP_SECONDS": "0.5",
-            "DATABASE_WAIT_SECONDS": "240",  # a runner is held in its transaction for as long as a slow machine needs
             "PYTHONPATH": str(ROOT),
         }
         for name in ("DATABASE_URL", "CELERY_BROKER_URL"):

@@ -52,7 +52,7 @@ migrations: setup
 test-sqlite: setup
 	$(PYTEST) -m "not journey and not services"
 test-services: setup  # but for the papers' tests, which know no database and ran above
-	$(PY) -m tests.with_services $(PYTEST) -m "not journey" --ignore=tests/documents --ignore=tests/golden
+	$(PY) -m tests.with_services $(PYTEST) -m "not journey and not embedded" --ignore=tests/documents --ignore=tests/golden
 journeys: setup
 	$(PYTEST) -m journey
 

@@ -68,7 +68,9 @@ def laptop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.services)])
+@pytest.fixture(
+    params=[pytest.param("sqlite", marks=pytest.mark.embedded), pytest.param("postgres", marks=pytest.mark.services)]
+)
 def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     with ExitStack() as servers:
         if request.param == "postgres":

@@ -61,7 +61,10 @@ class Installation:
         return [json.loads(line) for line in said.splitlines()]
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("pg", marks=pytest.mark.services)])
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param("sqlite", marks=pytest.mark.embedded), pytest.param("pg", marks=pytest.mark.services)],
+)
 def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     with ExitStack() as stack:
         server = stack.enter_context(Postgres()) if request.param == "pg" else None

@@ -17,12 +17,19 @@ def attack(leak: str, meetings: int, *, postgres: bool) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-@pytest.mark.parametrize("postgres", [False, pytest.param(True, marks=pytest.mark.services)], ids=["sqlite", "pg"])
+@pytest.mark.parametrize(
+    "postgres",
+    [
+        pytest.param(False, marks=pytest.mark.embedded, id="sqlite"),
+        pytest.param(True, marks=pytest.mark.services, id="pg"),
+    ],
+)
 def test_property_4_the_box_gives_no_better_than_chance(*, postgres: bool) -> None:
     status, said = attack("none", 12, postgres=postgres)
     assert status == 0, said
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("leak", [n for n, kind in LEAKS.items() if "sqlite" in kind.databases and n != "none"])
 def test_property_4_each_leak_planted_alone_is_found_on_sqlite(leak: str) -> None:
     status, said = attack(leak, 2, postgres=False)

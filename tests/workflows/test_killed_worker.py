@@ -101,7 +101,9 @@ def wait_for(what: Callable[[], bool], seconds: float = 90) -> None:
         time.sleep(0.05)
 
 
-@pytest.fixture(params=["laptop", pytest.param("city", marks=pytest.mark.services)])
+@pytest.fixture(
+    params=[pytest.param("laptop", marks=pytest.mark.embedded), pytest.param("city", marks=pytest.mark.services)]
+)
 def installation(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Installation]:
     with ExitStack() as servers:
         environment = {}

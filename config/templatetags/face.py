@@ -155,15 +155,19 @@ def search_box(context: Context, label: str, help_text: str = "", parameter: str
 
 
 @register.inclusion_tag("face/chart.html")
-def stacked_bars(chart: Mapping[str, Any]) -> dict[str, Any]:
-    """Shares of a whole in every row, e.g. grades per deputy; config.face.charts tells the shape of `chart`."""
-    return {"drawing": charts.stacked(chart, [*_head(chart), *chart["series"], pgettext("over figures", "Total")])}
+def stacked_bars(chart: Mapping[str, Any], *, tabled: bool = False) -> dict[str, Any]:
+    """Shares of a whole in every row, e.g. grades per deputy; config.face.charts tells the shape of `chart`.
+
+    `tabled`: the page itself says the same in a table under the chart.
+    """
+    columns = [*_head(chart), *chart["series"], pgettext("over figures", "Total")]
+    return {"drawing": charts.stacked(chart, columns), "tabled": tabled}
 
 
 @register.inclusion_tag("face/chart.html")
-def bars(chart: Mapping[str, Any]) -> dict[str, Any]:
+def bars(chart: Mapping[str, Any], *, tabled: bool = False) -> dict[str, Any]:
     """One number a row, e.g. opinions by topic."""
-    return {"drawing": charts.plain(chart, [*_head(chart), pgettext("over figures", "Number")])}
+    return {"drawing": charts.plain(chart, [*_head(chart), pgettext("over figures", "Number")]), "tabled": tabled}
 
 
 @register.inclusion_tag("face/chart.html")

@@ -25,6 +25,12 @@ def plans_seen_by(who: Membership) -> QuerySet[Plan]:
     return Plan.objects.filter(own | Q(congress__parent_id=who.congress_id) & ~Q(state=PlanState.DRAFT))
 
 
+def running_plan(who: Membership) -> Plan | None:
+    """The plan of the own congress that is under way; of two, the later year."""
+    own = plans_seen_by(who).filter(congress=who.congress_id, state=PlanState.RUNNING)
+    return own.order_by("-year", "-pk").first()
+
+
 def assessments_seen_by(who: Membership) -> QuerySet[Assessment]:
     """Assessments inside the plans that `who` sees: a deputy's own, a group leader's group, else all."""
     seen = Assessment.objects.filter(plan__in=plans_seen_by(who))

@@ -5,17 +5,21 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from evaluation.plan.queries import running_plan
 from evaluation.roster.requests import MemberRequest
 from workflows.inbox import Line, done_by, matters_of, waiting_elsewhere
+from workflows.year import Year
 
 
 @require_safe
 def my_matters(request: MemberRequest) -> HttpResponse:
-    """What I have to do now, by when."""
+    """What I have to do now, by when, and how far the year has come."""
     today = timezone.localdate()
     lines = [Line(matter, today) for matter in matters_of(request.membership)]
     now = [line for line in lines if line.soon] or lines[:1]  # with time to spare, what comes first
+    plan = running_plan(request.membership)
     facts = {
+        "round": Year(plan, request.membership) if plan else None,
         "today": today,
         "now": now,
         "later": [line for line in lines if line not in now],

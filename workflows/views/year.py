@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from evaluation.plan.models import Plan
-from evaluation.plan.queries import plans_seen_by
+from evaluation.plan.queries import plans_seen_by, running_plan
 from evaluation.plan.states import PlanState
 from evaluation.roster.requests import MemberRequest
 from evaluation.roster.states import Role
@@ -35,8 +35,8 @@ def year(request: MemberRequest) -> HttpResponse:
     if request.membership.role not in READERS:
         raise Http404
     own = plans_seen_by(request.membership).filter(congress=request.membership.congress_id)
-    running = own.filter(state=PlanState.RUNNING).order_by("-year", "-pk").first()
-    plan = running or own.exclude(state__in=(PlanState.DRAFT, PlanState.CANCELLED)).order_by("-year", "-pk").first()
+    over = own.exclude(state__in=(PlanState.DRAFT, PlanState.CANCELLED)).order_by("-year", "-pk")
+    plan = running_plan(request.membership) or over.first()
     return redirect("year_of", plan.code) if plan else redirect("list_plans")
 
 

@@ -1,7 +1,5 @@
 """A meeting's facts in words."""
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from evaluation.meeting.attendance import fewest
@@ -9,15 +7,14 @@ from evaluation.meeting.models import Meeting
 from evaluation.meeting.queries import attendance_of, rules_of
 
 
-def facts_of(meeting: Meeting) -> list[tuple[str, str]]:
+def facts_of(meeting: Meeting) -> list[tuple[str, object]]:
     """When, where, who presides, who votes, and how many must be there."""
     rules, figures = rules_of(meeting), attendance_of(meeting)
-    when = date_format(timezone.localtime(meeting.starts_at), "Y-m-d H:i")
     said = {"due": figures.due, "fewest": fewest(rules.quorum, figures.due)}
     told = _("announced at the meeting") if rules.announce == "on_the_spot" else _("told to each deputy in private")
     pairs = [
         (_("State"), meeting.get_state_display()),
-        (_("Begins at"), when),
+        (_("Begins at"), meeting.starts_at),
         (_("Place"), meeting.place or "—"),
         (_("Host"), meeting.host_name or "—"),
         (_("Quorum"), _("%(due)s people vote; at least %(fewest)s must be present") % said),

@@ -22,6 +22,7 @@ from evaluation.meeting.views.common import meeting_of, refused
 from evaluation.roster.requests import MemberRequest
 
 A_PAGE = 100
+CARDS_A_PAGE = 40  # codes are drawings, and a page stays under 100 KB
 
 
 @never_cache
@@ -125,5 +126,6 @@ def invitations(request: MemberRequest, code: str) -> HttpResponse:
     """Invitations to print, a card with its code for everybody on the list."""
     found = meeting_of(request, code, "invite_attendees")
     base = found.hall_address or request.build_absolute_uri("/").rstrip("/")
-    people = [(person, qr(f"{base}/arrive/{person.code}/")) for person in found.attendees.all()]
-    return render(request, "meeting/invitations.html", {"meeting": found, "people": people})
+    page = Paginator(found.attendees.all(), CARDS_A_PAGE).get_page(request.GET.get("page"))
+    people = [(person, qr(f"{base}/arrive/{person.code}/")) for person in page]
+    return render(request, "meeting/invitations.html", {"meeting": found, "people": people, "page_obj": page})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from documents.facts.base import OfDeputy, P
+from documents.facts.base import ByDeputy, OfDeputy, P
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -14,7 +14,7 @@ class FeedbackLetter(OfDeputy):
     met_on: Annotated[date, P("会议日期", "day of the meeting")]
     counts: Annotated[str, P("各等次票数", "grades and votes in words")]
     grade: Annotated[str, P("测评结果", "the grade; empty when the plan has no rule")]
-    comments: Annotated[str, P("评议意见", "the evaluation in words; may be several paragraphs")]
+    comments: Annotated[str, P("评议意见", "the evaluation in words; may be several paragraphs or empty")]
     problems: Annotated[tuple[str, ...], P("存在问题", "problems raised, one entry each")] = ()
     plan_due: Annotated[date | None, P("整改方案期限", "when the rectification plan is due; may be empty")] = None
     objection_due: Annotated[date | None, P("异议期限", "last day for an objection; may be empty")] = None
@@ -54,12 +54,12 @@ class RectifyNotice(OfItems):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class RectifyPlan(OfItems):
+class RectifyPlan(OfItems, ByDeputy):
     """整改方案: the deputy's measures."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class RectifyReport(OfItems):
+class RectifyReport(OfItems, ByDeputy):
     """整改情况报告: what the deputy did about each problem."""
 
     summary: Annotated[str, P("总体情况", "the whole in a paragraph or more; may be empty")] = ""

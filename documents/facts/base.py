@@ -81,6 +81,16 @@ class Paper:
         """Whom the paper is about, for its file name; empty when it concerns the whole round."""
         return ""
 
+    @property
+    def under_seal(self) -> bool:
+        """Whether the office's seal goes over the signature: it decides where the signature stands."""
+        return self.round.sealed
+
+
+def lone(reporting: tuple[object, ...]) -> bool:
+    """Whether a list of deputies has to be worded in the singular."""
+    return len(reporting) == 1
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeputyRow:
@@ -104,6 +114,15 @@ class OfDeputy(Paper):
     @property
     def about(self) -> str:
         return self.deputy
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ByDeputy(OfDeputy):
+    """A paper that the deputy signs: a person has no seal."""
+
+    @property
+    def under_seal(self) -> bool:
+        return False
 
 
 def _marked(kind: type) -> Iterator[tuple[str, Any, P]]:

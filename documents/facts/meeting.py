@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from documents.facts.base import DeputyRow, P, Paper
+from documents.facts.base import DeputyRow, P, Paper, lone
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,6 +62,10 @@ class HostScript(OfMeeting):
     @property
     def deputy_count(self) -> Annotated[int, P("代表人数", "number of reporting deputies")]:
         return len(self.reporting)
+
+    @property
+    def lone(self) -> Annotated[bool, P("仅一名代表", "only one deputy reports")]:
+        return lone(self.reporting)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

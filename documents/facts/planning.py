@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from documents.facts.base import DeputyRow, OfDeputy, P, Paper
+from documents.facts.base import DeputyRow, OfDeputy, P, Paper, lone
+
+MINUTES = 10  # speaking time where the plan has no limit (house default)
+HALF_DAY = 240  # minutes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +38,7 @@ class ImplementationPlan(Paper):
     reporting: Annotated[tuple[DeputyRow, ...], P("述职代表", "who reports this year")]
     schedule: Annotated[tuple[ScheduleRow, ...], P("时间安排", "stages in order")]
     composition: Annotated[str, P("代表构成", "composition in words (公务员2人、农民1人); may be empty")] = ""
-    selection: Annotated[str, P("确定办法", "how deputies are chosen (届内述职一次、三年内完成); may be empty")] = ""
+    selection: Annotated[str, P("确定办法", "how deputies are chosen, a sentence or more; may be empty")] = ""
     voters_about: Annotated[int, P("选民代表人数", "voters a meeting, about; 0 = not stated")] = 0
     invited: Annotated[str, P("邀请人员", "who is invited without a vote; may be empty")] = ""
     quorum: Annotated[str, P("到会要求", "the quorum in words; may be empty")] = ""
@@ -94,6 +97,16 @@ class MeetingNotice(Paper):
     @property
     def deputy_count(self) -> Annotated[int, P("代表人数", "number of reporting deputies")]:
         return len(self.reporting)
+
+    @property
+    def lone(self) -> Annotated[bool, P("仅一名代表", "only one deputy reports")]:
+        return lone(self.reporting)
+
+    @property
+    def length(self) -> Annotated[str, P("会期", "how long the meeting will take, in words (半天 / 一天)")]:
+        """House default: besides the speaking time, five minutes of questions a deputy and an hour for the vote."""
+        minutes = len(self.reporting) * ((self.round.minutes or MINUTES) + 5) + 60
+        return "半天" if minutes <= HALF_DAY else "一天" if minutes <= 2 * HALF_DAY else "两天"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -36,6 +36,7 @@ class PresidiumReport(Paper):
     first_on: Annotated[date, P("首场日期", "day of the first meeting")]
     last_on: Annotated[date, P("末场日期", "day of the last meeting")]
     voters: Annotated[int, P("参评人次", "voters who took part, all meetings together")]
+    reporter: Annotated[str, P("报告单位", "who reports and signs")]
     results: Annotated[tuple[ReportedRow, ...], P("测评情况", "deputies in order")]
     grade_summary: Annotated[str, P("等次汇总", "how many in each grade, in words; may be empty")] = ""
     opinions: Annotated[int, P("征求意见件数", "opinions collected")] = 0
@@ -48,6 +49,16 @@ class PresidiumReport(Paper):
     @property
     def deputy_count(self) -> Annotated[int, P("代表人数", "number of deputies who reported")]:
         return len(self.results)
+
+    @property
+    def held(self) -> Annotated[str, P("召开时间", "the day, or the first and the last day of the meetings")]:
+        first, last = self.first_on, self.last_on
+        begin = f"{first.year}年{first.month}月{first.day}日"
+        if first == last:
+            return begin
+        year = f"{last.year}年" if last.year != first.year else ""
+        month = f"{last.month}月" if year or last.month != first.month else ""
+        return f"{begin}至{year}{month}{last.day}日"
 
     @property
     def single(self) -> Annotated[bool, P("一场会议", "there was one meeting only")]:

@@ -21,7 +21,7 @@ def build(text: str) -> bytes:
     """The .docx of one wording (see markup.py for its form). Same wording, same bytes."""
     wording = parse(text)
     page = PAGES[wording.page]
-    kept = _kept(wording.blocks)
+    kept = _kept(wording.blocks, form=not page.grid)
     body = "".join(
         _block(block, page, keep=at in kept) + (_SLIVER if _touches(wording.blocks, at) else "")
         for at, block in enumerate(wording.blocks)
@@ -45,17 +45,45 @@ def _touches(blocks: list[Block], at: int) -> bool:
 _KEPT = 6  # paragraphs before a signature that stay with it: no page may carry a signature alone
 
 
-def _kept(blocks: list[Block]) -> set[int]:
+def _kept(blocks: list[Block], *, form: bool) -> set[int]:
+    """The blocks that stay on the page of the next: before a signature, and in a form all that is below its list.
+
+    What is repeated is never among them: a chain as long as its list could not be kept, and the signature
+    would stand alone after all.
+    """
     kept: set[int] = set()
+    repeated = _repeated(blocks)
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph) and block.style == "Signature9704":
-            before = [n for n in range(at) if isinstance(blocks[n], Table) or blocks[n].style != "Marker"]  # type: ignore[union-attr]
-            kept.update(before[-_KEPT:])
+            begin = max((n for n in range(at) if n in repeated), default=-1) + 1
+            kept.update([n for n in range(begin, at) if not _is_marker(blocks[n])][-_KEPT:])
+    if form and repeated:
+        kept.update(range(max(repeated) + 1, len(blocks) - 1))
     return kept
 
 
+def _is_marker(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style == "Marker"
+
+
+def _repeated(blocks: list[Block]) -> set[int]:
+    """The blocks that stand once for each item of a list."""
+    found: set[int] = set()
+    lists: set[str] = set()
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table):
+            if lists or any("{{#" in line for row in block.rows for cell in row.cells for line in cell.lines):
+                found.add(at)
+        elif block.style == "Marker":
+            name = block.text[3:-2]
+            lists = lists | {name} if block.text.startswith("{{#") else lists - {name}
+        elif lists:
+            found.add(at)
+    return found
+
+
 def _block(block: Block, page: Page, *, keep: bool) -> str:
-    return _table(block, page) if isinstance(block, Table) else _paragraph(block, page, keep=keep)
+    return _table(block, page, keep=keep) if isinstance(block, Table) else _paragraph(block, page, keep=keep)
 
 
 def _paragraph(paragraph: Paragraph, page: Page, *, keep: bool) -> str:
@@ -77,7 +105,7 @@ def _p(style: str, text: str, layout: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout}</w:pPr>{run}</w:p>'
 
 
-def _table(table: Table, page: Page) -> str:
+def _table(table: Table, page: Page, *, keep: bool) -> str:
     edges = [round(page.text_width * part / sum(table.widths)) for part in accumulate(table.widths)]
     widths = [right - left for left, right in zip([0, *edges], edges, strict=False)]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -87,14 +115,16 @@ def _table(table: Table, page: Page) -> str:
         f'<w:tbl><w:tblPr><w:tblW w:w="{edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
         f'{borders}<w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>" + "".join(_row(row, widths, table.size) for row in table.rows) + "</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+        + "".join(_row(row, widths, table.size, keep=keep) for row in table.rows)
+        + "</w:tbl>"
     )
 
 
-def _row(row: Row, widths: list[int], size: str) -> str:
+def _row(row: Row, widths: list[int], size: str, *, keep: bool) -> str:
     cells, at = [], 0
     for cell in row.cells:
-        cells.append(_cell(cell, sum(widths[at : at + cell.span]), size))
+        cells.append(_cell(cell, sum(widths[at : at + cell.span]), size, keep=keep))
         at += cell.span
     height = mm(row.height or 9)
     head = "<w:tblHeader/>" if row.head else ""
@@ -105,9 +135,9 @@ def _row(row: Row, widths: list[int], size: str) -> str:
     )
 
 
-def _cell(cell: Cell, width: int, size: str) -> str:
+def _cell(cell: Cell, width: int, size: str, *, keep: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    lines = "".join(_p(cell.style + size.capitalize(), line) for line in cell.lines)
+    lines = "".join(_p(cell.style + size.capitalize(), line, "<w:keepNext/>" if keep else "") for line in cell.lines)
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
 
 

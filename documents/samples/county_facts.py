@@ -72,7 +72,7 @@ PROBLEMS = (
         measure="每季度到一个边远村走访，年底前走遍6个村",
         responsible="周启明",
         due_on=date(2027, 3, 31),
-        progress="已走访石桥、云坑等4个村，收集意见17条。",
+        progress="已走访石桥、云坑等4个村，收集意见17条",
         state="整改中",
     ),
     ItemRow(
@@ -81,7 +81,7 @@ PROBLEMS = (
         measure="建立建议台账，逐件向提出意见的群众反馈",
         responsible="周启明",
         due_on=date(2027, 1, 31),
-        progress="6件建议均已建账，5件办结并逐件反馈。",
+        progress="6件建议均已建账，5件办结并逐件反馈",
         state="已销号",
         carried=True,
     ),

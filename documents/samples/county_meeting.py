@@ -142,7 +142,8 @@ def after() -> tuple[Paper, ...]:
         PresidiumReport(
             round=ROUND,
             made_on=date(2026, 12, 8),
-            addressee="县人大常委会",
+            addressee="青溪县人大常委会",
+            reporter="县人大常委会办公室和联工委",
             meetings=1,
             first_on=DAY,
             last_on=DAY,
@@ -155,9 +156,9 @@ def after() -> tuple[Paper, ...]:
             opinions=7,
             problems=6,
             closed=3,
-            main_problems=("有的代表到边远村走访偏少。", "有的建议提出以后跟踪问效不够。"),
+            main_problems=("有的代表到边远村走访偏少", "有的建议提出以后跟踪问效不够"),
             deferred=(DeferredRow(name="顾长宁", reason="援外医疗"),),
-            next_steps=("跟踪整改，逐项销号。", "把未办结事项列入下一年度述职内容。"),
+            next_steps=("跟踪整改，逐项销号", "把未办结事项列入下一年度述职内容"),
         ),
         ArchiveIndex(
             round=ROUND,

@@ -176,7 +176,8 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "post": "云岭镇供电所职工",
     },
     "presidium_report": {
-        "addressee": "镇人大主席团",
+        "addressee": "云岭镇人大主席团",
+        "reporter": "云岭镇人大办公室",
         "meetings": 4,
         "first_on": date(2026, 11, 23),
         "last_on": date(2026, 11, 28),

@@ -183,7 +183,7 @@ class Signature:
 
     def emit(self, out: list[str], stack: Stack) -> None:
         name, day = plain(self.name, stack), plain(self.day, stack)
-        indents = signature_indents(name, day, sealed=stack[0].item.round.sealed)
+        indents = signature_indents(name, day, sealed=stack[0].item.under_seal)
         filled = (str(indents.name), escaped(name), str(indents.day), escaped(day), "")
         for constant, text in zip(self.frame, filled, strict=True):
             out += (constant, text)

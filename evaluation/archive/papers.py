@@ -3,12 +3,14 @@
 from collections import Counter
 
 from django.db.models import Count
+from django.utils import timezone
 
 from documents.facts import DeferredRow, PresidiumReport, ReportedRow
 from evaluation.meeting.models import Attendee, Meeting
 from evaluation.opinion.states import OpinionState
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.papers import made_on, round_of
+from evaluation.plan.parameters import Rules
 from evaluation.plan.queries import rules_of
 from evaluation.plan.states import Standing
 from evaluation.rectification.models import Item
@@ -20,16 +22,17 @@ MAIN_PROBLEMS = 8  # house default: a report names the main problems, not all
 
 def presidium_report(plan: Plan) -> PresidiumReport:
     """The year as it is reported upward. A plan that held no meeting yet reports today's date."""
-    rules = rules_of(plan)
+    rules, facts = rules_of(plan), round_of(plan)
     meetings = list(Meeting.objects.filter(plan=plan).exclude(state="cancelled").order_by("starts_at"))
-    days = [meeting.starts_at.date() for meeting in meetings] or [made_on()]
+    days = [timezone.localtime(meeting.starts_at).date() for meeting in meetings] or [made_on()]
     results = _results(plan)
     items = Item.objects.filter(assessment__plan=plan)
     graded = Counter(row.grade for row in results if row.grade)
     return PresidiumReport(
-        round=round_of(plan),
+        round=facts,
         made_on=made_on(),
-        addressee="主席团" if rules.report_to == "presidium" else "常委会",
+        addressee=_addressee(plan, rules),
+        reporter=plan.congress.work_committee or f"{plan.congress.name}代表工作机构",
         meetings=len(meetings),
         first_on=days[0],
         last_on=days[-1],
@@ -45,6 +48,12 @@ def presidium_report(plan: Plan) -> PresidiumReport:
             for assessment in plan.assessments.exclude(standing=Standing.ACTIVE).select_related("mandate__deputy")
         ),
     )
+
+
+def _addressee(plan: Plan, rules: Rules) -> str:
+    """To whom the year is reported, by its full name: the body that evaluated does not report to itself."""
+    name = plan.congress.name.removesuffix("常委会")
+    return f"{name}主席团" if rules.report_to == "presidium" else f"{name}常委会"
 
 
 def _results(plan: Plan) -> tuple[ReportedRow, ...]:
@@ -90,4 +99,4 @@ def _opinions(plan: Plan) -> int:
 def _main_problems(plan: Plan) -> tuple[str, ...]:
     """The problems that most deputies share, then the first ones raised."""
     counted = Counter(Item.objects.filter(assessment__plan=plan).order_by("pk").values_list("problem", flat=True))
-    return tuple(problem for problem, _times in counted.most_common(MAIN_PROBLEMS))
+    return tuple(problem.strip().rstrip("。；;.") for problem, _times in counted.most_common(MAIN_PROBLEMS))

@@ -1,6 +1,8 @@
 """From a meeting to the papers for the hall, and from its vote to the papers of the count."""
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import override
@@ -29,6 +31,7 @@ from evaluation.meeting.states import AttendeeKind
 from evaluation.plan.papers import deputy_row, made_on, round_of
 from evaluation.plan.wording import rule_words
 from voting.models import Session
+from voting.queries.results import SIGNED, certified_tally
 from voting.states import Role
 
 KIND_WORDS = {
@@ -45,6 +48,7 @@ SEQUENCE_WORDS = {
     "leadership": "领导点评",
 }
 NOON = 12
+MOST_POSTS = 4  # kinds of guests that are named one by one
 NOT_COUNTED = Totals(due=0, present=0, issued=0, returned=0, valid=0, invalid=0)
 
 
@@ -86,15 +90,17 @@ def _names(names: Sequence[str]) -> str:
 def meeting_notice(meeting: Meeting) -> MeetingNotice:
     """会议通知."""
     facts = round_of(meeting.plan)
-    guests = meeting.attendees.filter(kind=AttendeeKind.GUEST).count()
+    shared = where(meeting)
+    # made again for the archive it carries the last day on which it could still invite
+    shared["made_on"] = made_on(latest=timezone.localtime(meeting.starts_at).date() - timedelta(days=1))
     return MeetingNotice(
-        **where(meeting),  # type: ignore[arg-type]  # the fields that all papers of a meeting share
+        **shared,  # type: ignore[arg-type]  # the fields that all papers of a meeting share
         addressee="各位组成人员、各位述职代表" if facts.by_committee else "各位选民代表、各位述职代表",
         time=clock_words(meeting),
         reporting=_reporting(meeting),
         agenda=_agenda(meeting),
         attending=facts.audience,
-        invited=f"列席人员{guests}人" if guests else "",
+        invited=_guests(meeting),
     )
 
 
@@ -115,7 +121,7 @@ def host_script(meeting: Meeting) -> HostScript:
     officers = _officers(session)
     with override("zh-hans"):
         rule = rule_words(rules.grading) if rules.grading else ""
-    guests = meeting.attendees.filter(kind=AttendeeKind.GUEST).count()
+    issued, returned, valid, invalid = _read_out(session)
     return HostScript(
         **where(meeting),  # type: ignore[arg-type]  # the fields that all papers of a meeting share
         host=meeting.host_name,
@@ -123,12 +129,16 @@ def host_script(meeting: Meeting) -> HostScript:
         quorum=fewest(rules.quorum, figures.due),
         reporting=_reporting(meeting),
         present=figures.present,
-        guests=f"列席人员{guests}人" if guests else "",
+        guests=_guests(meeting),
         chief=_names(officers.get(Role.CHIEF, [])),
         scrutineers=_names(officers.get(Role.SCRUTINEER, [])),
         tellers=_names(officers.get(Role.TELLER, [])),
         by_phone=True,
         rule=rule,
+        issued=issued,
+        returned=returned,
+        valid=valid,
+        invalid=invalid,
         outcomes=tuple(
             OutcomeRow(
                 name=outcome.name,
@@ -138,6 +148,24 @@ def host_script(meeting: Meeting) -> HostScript:
             for outcome in outcomes_of(meeting)
         ),
     )
+
+
+def _read_out(session: Session | None) -> tuple[int, int, int, int]:
+    """Issued, returned, valid and invalid ballots, once the scrutineers have signed them; zeros before."""
+    if session is None or session.state not in SIGNED:
+        return 0, 0, 0, 0
+    together = certified_tally(session).together
+    return together.issued, together.returned, together.valid, together.invalid
+
+
+def _guests(meeting: Meeting) -> str:
+    """Who attends without a vote, by post: 乡镇人大主席15人. Many different posts are summed up."""
+    posts = Counter(meeting.attendees.filter(kind=AttendeeKind.GUEST).values_list("title", flat=True))
+    if not posts:
+        return ""
+    if "" in posts or len(posts) > MOST_POSTS:
+        return f"有关方面负责人{posts.total()}人"
+    return "、".join(f"{post}{count}人" for post, count in posts.items())
 
 
 def _officers(session: Session | None) -> dict[str, list[str]]:

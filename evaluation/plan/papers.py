@@ -182,8 +182,8 @@ def implementation_plan(plan: Plan, open_items: tuple[OpenItem, ...] = ()) -> Im
 def _selection(rules: Rules) -> str:
     if not rules.coverage_every_years:
         return ""
-    once = "每位代表届内述职一次，" if rules.coverage_once_a_term else ""
-    return f"{once}{rules.coverage_every_years}年内全部完成"
+    once = "每位代表届内述职一次，" if rules.coverage_once_a_term else "代表轮流述职，"
+    return f"{once}{rules.coverage_every_years}年内全部完成。"
 
 
 def report_to(plan: Plan, rules: Rules) -> str:

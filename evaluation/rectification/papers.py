@@ -29,14 +29,21 @@ STATE_WORDS = {
 PLAN_DAYS = 10  # house default: days for the plan of measures when the plan's schedule has no such stage
 
 
+def _bare(text: str) -> str:
+    """Without the stop that the paper sets itself."""
+    return text.strip().rstrip("。；;.")
+
+
 def _row(item: Item) -> ItemRow:
     return ItemRow(
         problem=item.problem,
         source=SOURCE_WORDS[ItemSource(item.source)],
-        measure=item.measure,
+        measure=_bare(item.measure),
         responsible=item.responsible,
         due_on=item.due_on,
-        progress="；".join(entry.text for entry in item.progress.all() if entry.state_after in {"", "handed_in"}),
+        progress="；".join(
+            _bare(entry.text) for entry in item.progress.all() if entry.state_after in {"", "handed_in"}
+        ),
         state=STATE_WORDS[ItemState(item.state)],
         carried=item.source == ItemSource.LAST_YEAR,
     )

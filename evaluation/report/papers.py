@@ -1,5 +1,7 @@
 """From an accepted report to its paper."""
 
+from django.utils import timezone
+
 from documents.facts import DutyReport as DutyReportPaper
 from evaluation.plan.papers import about, made_on, period_words, round_of
 from evaluation.plan.queries import rules_of
@@ -13,7 +15,7 @@ def duty_report(report: DutyReport) -> DutyReportPaper:
     version = report.accepted
     return DutyReportPaper(
         round=round_of(assessment.plan),
-        made_on=version.kept_at.date() if version else made_on(),
+        made_on=timezone.localtime(version.kept_at).date() if version else made_on(),
         **about(assessment),
         period=period_words(rules, assessment.plan.year),
         text=version.text if version else report.text,

@@ -44,6 +44,8 @@ def printed() -> dict[tuple[str, str, int], pypdf.PdfReader]:
     report = sample("duty_report")
     assert isinstance(report, DutyReport)
     papers[("duty_report", "county", 9999)] = replace(report, text="国" * 28 * 60)
+    papers[("duty_report", "county", 17)] = replace(report, text="\n".join(["走访选民，听取意见。" * 4] * 17))
+    papers[("result_sheet", "county", 12)] = with_deputies("result_sheet", "county", 12)
     made = to_pdf([render(paper) for paper in papers.values()])
     return {key: pypdf.PdfReader(io.BytesIO(data)) for key, data in zip(papers, made, strict=True)}
 
@@ -96,8 +98,7 @@ def test_22_lines_of_28_characters() -> None:
         left[spot.y] = min(left[spot.y], spot.x)
     rows = sorted((y for y, count in lines.items() if count), reverse=True)
     assert len(rows) == 22
-    assert [lines[y] for y in rows[1:]] == [28] * 21
-    assert lines[rows[0]] == 26  # two characters of indent
+    assert [lines[y] for y in rows] == [28] * 22
     assert abs(left[rows[1]] - OFFICIAL.left / POINT) < 0.5
     pitch = (rows[0] - rows[-1]) / 21
     assert abs(pitch - 28.95) < 0.05
@@ -148,3 +149,15 @@ def test_no_signature_stands_alone() -> None:
         for sheet in reader.pages:
             body = [spot for spot in spots(sheet) if spot.y > OFFICIAL.bottom / POINT]
             assert len({round(spot.y) for spot in body}) > 2, (kind, scheme)
+
+
+def test_a_long_list_begins_on_its_page_and_leaves_no_signature_alone() -> None:
+    pages = printed()["duty_report", "county", 17].pages
+    assert "走访选民" in pages[1].extract_text()  # behind the cover, below the greeting
+    last = pages[-1].extract_text()
+    assert "述职人" in last
+    assert "以上报告" in last
+
+
+def test_twelve_deputies_and_their_scrutineers_stand_on_one_sheet() -> None:
+    assert len(printed()["result_sheet", "county", 12].pages) == 1

@@ -73,14 +73,14 @@ def opinions_collected(scope: Scope) -> bool:
 
 def meetings_ready(scope: Scope) -> bool:
     """Every deputy of the round is on the agenda of a meeting that is ready."""
-    return not scope.deputies().exclude(meeting_place__meeting__state__in=READY).exists()
+    return not scope.deputies().exclude(meeting_places__meeting__state__in=READY).exists()
 
 
 def vote_called(scope: Scope) -> bool:
     """For every deputy a voting session was prepared in the meeting; a practice session does not count."""
     places = MeetingDeputy.objects.filter(assessment__in=scope.deputies(), meeting__practice=False)
     called = places.filter(~Q(meeting__voting_session="") | Q(meeting__state=MeetingState.CLOSED))
-    return called.count() == scope.deputies().count()
+    return called.values("assessment").distinct().count() == scope.deputies().count()
 
 
 def counted(scope: Scope) -> bool:

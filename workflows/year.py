@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from evaluation.meeting.models import MeetingDeputy
+from evaluation.meeting.states import MeetingState
 from evaluation.opinion.states import OpinionState
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.queries import assessments_seen_by, rules_of, schedule_of
@@ -68,10 +70,10 @@ class Row:
         return Cell(str(count), "done" if count else "")
 
     def _meeting(self) -> Cell:
-        place = getattr(self.assessment, "meeting_place", None)
-        if place is None:
+        state = self.assessment.meeting_state  # type: ignore[attr-defined]
+        if state is None:
             return Cell("·")
-        return Cell(place.meeting.get_state_display(), "done" if place.meeting.state == "closed" else "now")
+        return Cell(str(MeetingState(state).label), "done" if state == MeetingState.CLOSED else "now")
 
     def _result(self) -> Cell:
         result = getattr(self.assessment, "result", None)
@@ -119,9 +121,9 @@ class Year:
 
     def rows(self, number: str | int, words: str = "") -> "Page[Row]":
         """A page of lines; late ones first."""
-        found = self.assessments.select_related(
-            "mandate__deputy", "group", "report", "result", "meeting_place__meeting"
-        ).annotate(
+        places = MeetingDeputy.objects.filter(assessment=OuterRef("pk")).order_by("-meeting__starts_at", "-pk")
+        found = self.assessments.select_related("mandate__deputy", "group", "report", "result").annotate(
+            meeting_state=Subquery(places.values("meeting__state")[:1]),
             opinions_kept=Count("opinions", filter=Q(opinions__state=OpinionState.KEPT), distinct=True),
             items_all=Count("items", distinct=True),
             items_over=Count("items", filter=Q(items__state__in=OVER), distinct=True),

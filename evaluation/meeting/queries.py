@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from evaluation.meeting.attendance import Attendance
 from evaluation.meeting.models import Attendee, Meeting, MeetingDeputy, Remark, StepDone
-from evaluation.meeting.states import ClockState, Presence
+from evaluation.meeting.states import ClockState, MeetingState, Presence
 from evaluation.meeting.steps import Step, steps_of
 from evaluation.plan.models import Assessment
 from evaluation.plan.parameters import Rules
@@ -36,11 +36,16 @@ def places_of(meeting: Meeting) -> QuerySet[MeetingDeputy]:
 
 
 def deputies_to_place(meeting: Meeting) -> QuerySet[Assessment]:
-    """Who may stand on this agenda: taking part, of the meeting's group if it has one, on no other agenda."""
+    """Who may stand on this agenda: taking part, of the meeting's group if it has one, and on no other agenda,
+    unless that meeting is over and its vote was void.
+    """
     fitting = Assessment.objects.filter(plan_id=meeting.plan_id, standing="active")
     if meeting.group_id is not None:
         fitting = fitting.filter(group_id=meeting.group_id)
-    return fitting.filter(Q(meeting_place=None) | Q(meeting_place__meeting=meeting)).select_related("mandate__deputy")
+    void = Session.objects.filter(state=State.VOID).values("code")
+    in_vain = Q(meeting__state=MeetingState.CLOSED, meeting__voting_session__in=void)
+    elsewhere = MeetingDeputy.objects.exclude(meeting=meeting).exclude(in_vain)
+    return fitting.exclude(pk__in=elsewhere.values("assessment_id")).select_related("mandate__deputy")
 
 
 def rules_of(meeting: Meeting) -> Rules:

@@ -45,13 +45,13 @@ def _own_deputies(member: Membership) -> list[int]:
 def results_of(meeting: Meeting) -> QuerySet[Result]:
     """The results of a meeting in the order of its agenda."""
     return (
-        Result.objects.filter(assessment__meeting_place__meeting=meeting)
-        .select_related("assessment__mandate__deputy", "assessment__meeting_place", "told_by__user")
+        Result.objects.filter(assessment__meeting_places__meeting=meeting, session_code=meeting.voting_session)
+        .select_related("assessment__mandate__deputy", "told_by__user")
         .prefetch_related("grades")
-        .order_by("assessment__meeting_place__order")
+        .order_by("assessment__meeting_places__order")
     )
 
 
 def meeting_of(assessment: Assessment) -> Meeting | None:
-    """The meeting at which the deputy reported."""
-    return Meeting.objects.filter(deputies__assessment=assessment).select_related("plan__congress").first()
+    """The meeting at which the deputy reported; the last one, should the vote of an earlier one have been void."""
+    return Meeting.objects.filter(deputies__assessment=assessment).select_related("plan__congress").last()

@@ -33,10 +33,13 @@ class Meeting(models.Model):
 
 
 class MeetingDeputy(models.Model):
-    """A deputy on the agenda of a meeting, with the speaking clock (seconds used so far, and since when it runs)."""
+    """A deputy on the agenda of a meeting, with the speaking clock (seconds used so far, and since when it runs).
+
+    On one agenda; on a second one only when the vote of the first meeting was void (queries.deputies_to_place).
+    """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="deputies")
-    assessment = models.OneToOneField(Assessment, models.PROTECT, related_name="meeting_place")
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="meeting_places")
     order = models.PositiveSmallIntegerField()
     clock = models.CharField(max_length=8, choices=ClockState, default=ClockState.WAITING)
     used_seconds = models.PositiveIntegerField(default=0)
@@ -44,6 +47,7 @@ class MeetingDeputy(models.Model):
 
     class Meta:
         ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "assessment"], name="meetingdeputy_once_a_meeting")]
 
     def __str__(self) -> str:
         return f"{self.order}. {self.assessment}"

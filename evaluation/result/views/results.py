@@ -40,8 +40,10 @@ def list_results(request: MemberRequest) -> HttpResponse:
 def results(request: MemberRequest, code: str) -> HttpResponse:
     """The result sheet of a meeting, as far as this reader may see it; printable."""
     meeting = get_object_or_404(meetings_visible_to(request.membership), code=code)
-    seen = visible_to(request.membership).filter(assessment__meeting_place__meeting=meeting)
-    found = list(seen.order_by("assessment__meeting_place__order").prefetch_related("grades"))
+    seen = visible_to(request.membership).filter(
+        assessment__meeting_places__meeting=meeting, session_code=meeting.voting_session
+    )
+    found = list(seen.order_by("assessment__meeting_places__order").prefetch_related("grades"))
     session = session_of(meeting)
     certified = session is not None and session.state == "certified"
     facts = {

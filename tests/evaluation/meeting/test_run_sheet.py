@@ -1,6 +1,7 @@
 """The run sheet: order, conditions, undoing, taking over, scrutineers, minutes, a second round, practice."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -13,12 +14,14 @@ from evaluation.meeting.actions import (
     call_vote,
     change_remark,
     close_meeting,
+    create_meeting,
     do_step,
     end_practice,
     end_trial_vote,
     open_trial,
     open_vote,
     record_leave,
+    set_agenda,
     sign_in,
     start_clock,
     start_practice,
@@ -34,12 +37,14 @@ from evaluation.meeting.errors import (
     StepUnmet,
     UndoDishonest,
     VoteUnfinished,
+    WrongAgenda,
 )
 from evaluation.meeting.models import Remark
 from evaluation.meeting.queries import attendance_of, problems_about, remarks_about, steps_for
 from evaluation.meeting.states import MeetingState, RemarkKind
 from evaluation.result.actions import make_results
 from evaluation.result.errors import Practised
+from evaluation.result.queries import meeting_of
 from evaluation.roster.errors import NotAllowed
 from tests.evaluation.meeting.hall import PIN, Hall
 from voting.actions.cast_ballot import cast_ballot
@@ -174,6 +179,20 @@ def test_after_a_void_round_the_vote_is_held_again(hall: Make) -> None:
     assert here.open_kind == "scrutineers"
     here.print().enrol().do("scrutineers", "box").hand_out().do("slips").vote("11", "11", "11", "11", "11").certify()
     assert make_results(meeting=here.meeting, by=here.by)[0].round_number == 2
+
+
+def test_after_a_void_vote_and_a_closed_meeting_the_deputies_can_be_heard_at_another_one(hall: Make) -> None:
+    here = hall().to_speeches().speak().hand_out().do("slips").vote("00", "00", "00", "00", "00")
+    group, day = here.meeting.group, here.meeting.starts_at + timedelta(days=7)
+    other = create_meeting(plan=here.plan, title="重新测评", place="三楼", starts_at=day, group=group, by=here.by)
+    with pytest.raises(WrongAgenda):
+        set_agenda(meeting=other, assessments=here.assessments, by=here.by)
+    chief = here.session.officers.get(pk=here.keys[0].officer_id).actor
+    void_session(session=here.session, by=chief, second=here.keys[1].second, reason="收回票数多于发出票数")
+    close_meeting(meeting=here.meeting, by=here.by)
+    assert len(set_agenda(meeting=other, assessments=here.assessments, by=here.by)) == 2
+    assert here.meeting.deputies.count() == 2, "the void meeting's own record stays whole"
+    assert meeting_of(here.assessments[0]) == other
 
 
 def test_minutes_are_kept_during_and_after_the_meeting(hall: Make) -> None:

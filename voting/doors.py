@@ -22,12 +22,14 @@ class Voucher:
     helps       whether this person may open the pages on which officers act with their PINs
     reads_book  whether this person may see the ballot book of a result that is held
     back        address and words of the page that led here
+    hall        address of the page that takes the hall's address ("address") and comes back ("back" of this name)
     """
 
     organiser: Actor | None = None
     helps: bool = False
     reads_book: bool = False
     back: tuple[str, str] = ("", "")
+    hall: str = ""
 
 
 Vouch = Callable[[HttpRequest, Session], Voucher | None]

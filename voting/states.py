@@ -93,6 +93,7 @@ CHART: dict[str, Rule] = {
     "revise_session": _rule({_S.PREPARED}, _STAFF),
     "enrol_officer": _rule(set(State) - {_S.VOID}, _STAFF),
     "renew_pin": _rule(set(State) - {_S.VOID}, _STAFF),
+    "set_hall_address": _rule(set(BEFORE_OPENING), _STAFF),
     "update_roll": _rule(set(BEFORE_CLOSING), _EVERYBODY),
     "print_slips": _rule({_S.PREPARED, _S.PRINTED}, _STAFF, _S.PRINTED),
     "confirm_batch": _rule({_S.PRINTED}, _STAFF | _WATCH),

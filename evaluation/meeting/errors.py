@@ -171,10 +171,3 @@ class NotInPractice(Refusal):
     what = _("There is no practice to end.")
     why = _("This meeting is the real one.")
     now = _("Nothing needs to be done.")
-
-
-class NotTheAddress(Refusal):
-    code = "meeting.not_the_address"
-    what = _("The address was not saved.")
-    why = _("“%(address)s” is not a web address that phones can open.")
-    now = _("Write it as http://192.168.1.5:8000, the numbers being those of this computer.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evaluation.meeting.actions.roll import organiser
@@ -40,12 +40,6 @@ def vouch(request: HttpRequest, session: Session) -> Voucher | None:
         organiser=organiser(member) if leads else None,
         helps=may(member, "meeting.do_step"),
         reads_book=member.role in READERS or leads,
-        back=(_address(meeting.code), _("Run sheet")),
+        back=(reverse("run_sheet", args=[meeting.code]), _("Run sheet")),
+        hall=reverse("set_hall_address", args=[meeting.code]) if leads else "",
     )
-
-
-def _address(code: str) -> str:
-    try:
-        return reverse("run_sheet", args=[code])
-    except NoReverseMatch:
-        return ""

@@ -116,6 +116,7 @@ class Walker(RuleBasedStateMachine):
             "revise_session": prepared,
             "enrol_officer": {"name": f"新{dice.random()}", "role": dice.choice(list(Role)), "pin": PIN},
             "renew_pin": {"officer_id": self.room.scrutineer.officer_id, "pin": PIN},
+            "set_hall_address": {"address": "http://192.168.1.5:8000"},
             "update_roll": {
                 "entry_id": person.pk,
                 "attendance": dice.choice([Attendance.PRESENT, Attendance.PRESENT, Attendance.LEFT, None]),

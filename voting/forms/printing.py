@@ -27,10 +27,17 @@ class PrintForm(forms.Form):
         error_messages={"required": _("Try it with a phone first: every slip carries this address.")},
     )
 
-    def __init__(self, *args: Any, entitled: int = 0, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, entitled: int = 0, leads_nowhere: bool = False, **kwargs: Any) -> None:
+        """`leads_nowhere`: no address of the hall is known yet, so only paper ballots can be printed."""
         super().__init__(*args, **kwargs)
+        self.leads_nowhere = leads_nowhere
         self.fields["count"].initial = entitled + max(2, entitled // 10)
         self.fields["paper"].initial = 0
+
+    def clean_count(self) -> int:
+        if self.cleaned_data["count"] and self.leads_nowhere:
+            raise forms.ValidationError(_("No address of the hall has been chosen. Slips would lead nowhere."))
+        return int(self.cleaned_data["count"])
 
     def clean_paper(self) -> int:
         return int(self.cleaned_data["paper"] or 0)

@@ -32,6 +32,8 @@ def set_hall_address(request: MemberRequest, code: str) -> HttpResponse:
         except Refusal as refusal:
             return refused(request, "meeting/set_hall_address.html", facts, refusal)
         messages.success(request, _("The address of the hall is saved."))
+        if request.POST.get("back") == "print_slips" and found.voting_session:
+            return redirect("print_slips", found.voting_session)
         return redirect("set_hall_address", code)
     return render(request, "meeting/set_hall_address.html", facts)
 

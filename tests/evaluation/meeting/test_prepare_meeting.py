@@ -23,7 +23,6 @@ from evaluation.meeting.errors import (
     BallotsInBox,
     CancelNeedsReason,
     NotReady,
-    NotTheAddress,
     PlanNotRunning,
     VoteCalled,
     WrongAgenda,
@@ -35,6 +34,7 @@ from evaluation.roster.errors import NotAllowed
 from evaluation.roster.models import StandingMember
 from tests.evaluation.meeting.hall import Hall
 from tests.factories import make_assessment
+from voting.errors import NotTheAddress
 
 Make = Callable[..., Hall]
 
@@ -169,7 +169,7 @@ def test_cancelling_needs_a_reason_and_frees_the_deputies(hall: Make) -> None:
         cancel_meeting(meeting=here.meeting, reason=" ", by=here.by)
     cancel_meeting(meeting=here.meeting, reason="到会人数不足", by=here.by)
     assert here.fresh().state == MeetingState.CANCELLED
-    assert here.assessments[0].__class__.objects.filter(meeting_place=None).count() == 2
+    assert here.assessments[0].__class__.objects.filter(meeting_places=None).count() == 2
 
 
 def test_an_opened_vote_is_voided_before_the_meeting_is_cancelled(hall: Make) -> None:
@@ -178,7 +178,9 @@ def test_an_opened_vote_is_voided_before_the_meeting_is_cancelled(hall: Make) ->
         cancel_meeting(meeting=here.meeting, reason="停电", by=here.by)
 
 
-@pytest.mark.parametrize("address", ["192.168.1.5:8000", "ftp://192.168.1.5", "http://"])
+@pytest.mark.parametrize(
+    "address", ["192.168.1.5:8000", "ftp://192.168.1.5", "http://", "http://[::1", "http://a:x", "http://" + "a" * 200]
+)
 def test_the_hall_s_address_must_be_one_that_phones_can_open(hall: Make, address: str) -> None:
     here = hall()
     with pytest.raises(NotTheAddress):
@@ -191,3 +193,4 @@ def test_the_vote_is_told_the_hall_s_address(hall: Make) -> None:
     set_hall_address(meeting=here.meeting, address="http://192.168.1.5:8000/some/page", by=here.by)
     assert here.fresh().hall_address == "http://192.168.1.5:8000"
     assert here.session.hall_address == "http://192.168.1.5:8000"
+    assert here.session.events.latest("pk").act == "set_hall_address"

@@ -12,6 +12,8 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 SECRET_LENGTH = 16  # 80 bits
 TRACKER_LENGTH = 10  # 50 bits: two of 5,000 voters collide once in ninety million votes
 GROUP = 4
+# what no slip holds is read as the letter that it was taken for
+_MISREAD = str.maketrans("0O1I", "QQLL")
 
 
 def _draw(length: int) -> str:
@@ -37,8 +39,8 @@ def grouped(secret: str) -> str:
 
 def normalise(typed: str) -> str:
     """What a person or a scanner typed, as the slip has it; the result need not be a secret."""
-    plain = unicodedata.normalize("NFKC", typed[:200]).upper()
-    return "".join(c for c in plain if c.isalnum())
+    plain = unicodedata.normalize("NFKC", typed[:200]).upper().translate(_MISREAD)
+    return "".join(c for c in plain if c in ALPHABET)
 
 
 def digest(secret: str) -> str:

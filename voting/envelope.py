@@ -80,12 +80,18 @@ def make_ballot(
     if kept and (not layout.remark_chars or not all(0 <= place < layout.questions for place in kept)):
         raise BadBallot
     for text in kept.values():
-        too_long = len(text) > layout.remark_chars or len(text.encode()) > layout.remark_room
-        if too_long or "\0" in text:
+        if not _can_be_kept(text):
+            raise BadBallot
+        if len(text) > layout.remark_chars or len(text.encode()) > layout.remark_room:
             raise RemarkTooLong(limit=layout.remark_chars)
     return OpenBallot(
         marks, tuple(trackers), tuple((place, secrets.token_hex(_KEY), text) for place, text in sorted(kept.items()))
     )
+
+
+def _can_be_kept(text: str) -> bool:
+    """No NUL, which PostgreSQL does not keep, and no half of a surrogate pair, which JSON can smuggle in."""
+    return not any(c == "\0" or "\ud800" <= c <= "\udfff" for c in text)
 
 
 def pack(layout: Layout, ballot: OpenBallot) -> bytes:

@@ -170,7 +170,9 @@ class UnknownSlip(Refusal):
     code = "voting.unknown_slip"
     what = _("The ballot was not counted.")
     why = _("The code is not the code of a slip.")
-    now = _("Scan the slip again or compare the letters; if it does not help, ask a scrutineer.")
+    now = _(
+        "Scan the slip again or compare the letters: B and 8, S and 5, Z and 2. If it does not help, ask a scrutineer."
+    )
 
 
 class SlipNotOpen(Refusal):
@@ -283,6 +285,13 @@ class NotPublished(Refusal):
     what = _("The ballot book is not open to be read.")
     why = _("The result has not been announced.")
     now = _("Ask the scrutineers.")
+
+
+class NotTheAddress(Refusal):
+    code = "voting.not_the_address"
+    what = _("The address was not saved.")
+    why = _("“%(address)s” is not a web address that phones can open.")
+    now = _("Write it as http://192.168.1.5:8000, the numbers being those of this computer.")
 
 
 class TooManyTries(Refusal):

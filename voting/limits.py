@@ -1,7 +1,8 @@
 """A limit on tries with slips that do not count, in memory only: nothing of it is written anywhere.
 
 80 random bits cannot be guessed; the limit keeps a prankster from keeping the computer busy. Only refused
-ballots count, so that a teller's tablet, which sends for many, is never held up.
+ballots count, and an unused slip is let through even so (views.booth): neither a teller's tablet, which sends
+for many, nor a hall behind one address is ever held up by them. Each process of the server counts for itself.
 """
 
 from __future__ import annotations

@@ -1,22 +1,26 @@
 """The voting pages take a shorter way: no session, no cookie, no account, no message, no token.
 
-Everything under /v/ is answered here, before the middleware that could set or read a cookie. The secret in
-the body of a cast is the authority; it needs no CSRF token, for a stranger's page does not know it.
+Everything under /v/ is answered here, before the middleware that could set or read a cookie. Why a cast needs no
+CSRF token: config/decisions/0012-the-slip-is-the-token.md.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import HttpResponse
 from django.urls import Resolver404, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
 BOOTH = "/v/"
 URLS = "voting.urls.booth"
+LARGEST_MESSAGE = 512 * 1024  # bytes; 99 questions with a remark of 300 characters each need less
+KINDS = frozenset({"", "application/json", "application/x-www-form-urlencoded"})
+TOO_LARGE, UNKNOWN_KIND = 413, 415
 
 
 class ShortWay:
@@ -31,5 +35,21 @@ class ShortWay:
         except Resolver404:
             return self.get_response(request)
         request.resolver_match = found
-        answer: HttpResponse = found.func(request, *found.args, **found.kwargs)
+        if wrong := _unreadable(request):
+            answer = HttpResponse(status=wrong)
+        else:
+            answer = found.func(request, *found.args, **found.kwargs)
+        # CommonMiddleware, which this way passes by, would do it: without a length a connection cannot be kept
+        answer.headers["Content-Length"] = str(len(answer.content))
         return answer
+
+
+def _unreadable(request: HttpRequest) -> int:
+    """The status for a body that no page of ours sends; it is refused before it is read. 0: all is well.
+
+    Files above all: Django would write them to the disk before any view could say no.
+    """
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal() or len(length) > len(str(LARGEST_MESSAGE)) or int(length) > LARGEST_MESSAGE:
+        return TOO_LARGE
+    return 0 if request.content_type in KINDS else UNKNOWN_KIND

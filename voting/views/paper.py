@@ -26,7 +26,7 @@ from voting.pile import keys_for, place_in_pile, strokes, words_of
 from voting.queries.figures import turnout
 from voting.queries.tellers import has_entered, pile_of
 from voting.states import Role, State
-from voting.views.common import staffed
+from voting.views.common import staffed, whole_number
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -61,8 +61,7 @@ def enter_paper(request: HttpRequest, code: str) -> HttpResponse:
         return _who(request, session, voucher)
     if by.role is Role.CHIEF:
         return _chief(request, session, voucher, by)
-    wanted = request.GET.get("number", "")
-    number = int(wanted) if wanted.isascii() and wanted.isdigit() else pile_of(session, by.officer_id).next
+    number = whole_number(request.GET.get("number", "")) or pile_of(session, by.officer_id).next
     form = BallotForm(request.POST or None, session=session, initial={"number": number})
     refusal = None
     if form.is_valid():

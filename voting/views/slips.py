@@ -24,7 +24,7 @@ from voting.presenters.slips import address_faults, qr, wording_of
 from voting.queries.figures import turnout
 from voting.slips.sheet import stream
 from voting.states import State
-from voting.views.common import organised, staffed
+from voting.views.common import organised, staffed, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def print_slips(request: HttpRequest, code: str) -> HttpResponseBase:
     """The page before printing; posted, it answers with the PDF itself and keeps nothing of it."""
     session, voucher, by = organised(request, code)
     entitled = session.roll.filter(may_vote=True).count()
-    form = PrintForm(request.POST or None, entitled=entitled)
+    form = PrintForm(request.POST or None, entitled=entitled, leads_nowhere=not session.hall_address)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, "voting/print_slips.html", _page(session, voucher, form), status=status)
@@ -115,8 +115,7 @@ def end_trial(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _number(request: HttpRequest) -> int:
-    typed = request.POST.get("batch", "")
-    return int(typed) if typed.isascii() and typed.isdigit() else 0
+    return whole_number(request.POST.get("batch", ""))
 
 
 def _page(session: Session, voucher: Voucher, form: PrintForm) -> dict[str, object]:

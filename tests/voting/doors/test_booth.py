@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -14,6 +15,7 @@ from tests.voting.hall import Hall
 from voting import limits
 from voting.codes import new_secret, new_tracker
 from voting.models.ballot import Envelope
+from voting.queries.results import remarks
 from voting.views import booth
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,6 +32,11 @@ def _fresh() -> Iterator[None]:
 @pytest.fixture
 def room(hall: Callable[..., Hall]) -> Hall:
     return hall().print().hand_out(30).open()
+
+
+def form(address: str, said: dict[str, str], **more: Any) -> Any:
+    """As a browser without JavaScript sends it."""
+    return Client().post(address, urlencode(said), content_type="application/x-www-form-urlencoded", **more)
 
 
 def send(room: Hall, secret: str, marks: str = "012", **more: Any) -> Any:
@@ -105,18 +112,27 @@ def test_before_opening_the_slip_is_told_to_wait(hall: Callable[..., Hall]) -> N
     assert send(early, early.slips[0]).json()["code"] == "voting.slip_not_open"
 
 
-def test_many_wrong_slips_have_to_wait_and_right_ones_never(room: Hall) -> None:
-    for slip in room.slips[:25]:
+def test_property_18_every_kind_of_wrong_slip_is_limited_alike_and_a_right_one_never(
+    hall: Callable[..., Hall], room: Hall
+) -> None:
+    other = hall().print().hand_out(30).open()
+    for slip in room.slips[:3]:
         assert send(room, slip).status_code == 200
-    codes = [send(room, new_secret()).status_code for _ in range(limits.MOST_REFUSED + 1)]
-    assert codes[-1] == 429
-    assert set(codes[:-1]) == {409}
-
-
-@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b"\xff", b'{"secret": 1}', b"[" * 5000])
-def test_nonsense_is_refused(room: Hall, body: bytes) -> None:
-    answer = Client().post(f"/v/{room.session.code}/cast/", body, content_type="application/json")
-    assert answer.status_code == 422
+    kinds = [room.slips[0], other.slips[0], new_secret(), ""]
+    tried = [send(room, kinds[n % 4]) for n in range(limits.MOST_REFUSED)]
+    assert {answer.status_code for answer in tried} == {409}
+    counts = set()
+    for slip in kinds[:1] + kinds[2:]:
+        with CaptureQueriesContext(connection) as asked:
+            held = send(room, slip)
+        assert (held.status_code, held.json()["code"]) == (429, "voting.too_many_tries")
+        counts.add(len(asked))
+    assert counts == {1}, "spent, guessed and malformed: one look each"
+    typed = {"marks": "012", "trackers": ",".join(new_tracker() for _ in range(3)), "slip": new_secret()}
+    assert form(f"/v/{room.session.code}/cast/", typed).status_code == 429, "the form shares the limit"
+    assert form(f"/v/{room.session.code}/cast/", typed, REMOTE_ADDR="192.168.1.77").status_code == 409
+    assert send(room, room.slips[3]).status_code == 200, "a hall may share one address with its prankster"
+    assert send(other, other.slips[1]).status_code == 200
 
 
 def test_an_unknown_vote_is_a_page_that_says_so() -> None:
@@ -126,25 +142,86 @@ def test_an_unknown_vote_is_a_page_that_says_so() -> None:
 
 
 def test_without_javascript_a_ballot_is_reviewed_and_counted(room: Hall) -> None:
-    phone, code = Client(), room.session.code
-    review = phone.post(f"/v/{code}/review/?lang=en", {"q1": "0", "q2": "2", "q3": "-"})
+    code = room.session.code
+    review = form(f"/v/{code}/review/?lang=en", {"q1": "0", "q2": "2", "q3": "-"})
     page = review.content.decode()
     assert "Still without a choice: 1" in page
     trackers = review.context["trackers"]
     assert all(tracker in page for tracker in trackers.split(","))
     sent = {"marks": "02-", "trackers": trackers}
-    wrong = phone.post(f"/v/{code}/cast/?lang=en", {**sent, "slip": new_secret()})
+    wrong = form(f"/v/{code}/cast/?lang=en", {**sent, "slip": new_secret()})
     assert wrong.status_code == 409
     assert trackers in wrong.content.decode()  # nothing that was chosen is lost
-    counted = phone.post(f"/v/{code}/cast/?lang=en", {**sent, "slip": room.slips[0]})
+    counted = form(f"/v/{code}/cast/?lang=en", {**sent, "slip": room.slips[0]})
     assert "Your ballot is in the box" in counted.content.decode()
     assert not counted.cookies
     assert Envelope.objects.count() == 1
 
 
-def test_tampered_hidden_fields_are_refused(room: Hall) -> None:
-    answer = Client().post(f"/v/{room.session.code}/cast/", {"marks": "9", "trackers": "x", "slip": room.slips[0]})
-    assert answer.status_code == 422
+def test_without_javascript_a_sentence_can_be_written_too(hall: Callable[..., Hall]) -> None:
+    room = hall(remarks=True, remark_chars=12).print().hand_out(30).open()
+    code, said = room.session.code, "路灯修好了，\r\n谢谢<b>"  # twelve characters for the voter, thirteen on the wire
+    review = form(f"/v/{code}/review/?lang=en", {"q1": "0", "r1": said, "r2": "  "})
+    page = review.content.decode()
+    assert 'name="r1"' in page
+    assert "<b>" not in page
+    assert 'name="r2"' not in page
+    sent = {"marks": "0--", "trackers": review.context["trackers"], "slip": room.slips[0]}
+    assert form(f"/v/{code}/cast/?lang=en", {**sent, "r1": "长" * 13}).status_code == 422
+    assert form(f"/v/{code}/cast/?lang=en", {**sent, "r1": said}).status_code == 200
+    for slip in room.slips[1:6]:
+        send(room, slip)
+    room.close()
+    assert remarks(room.session) == {1: [said.replace("\r", "")]}
+
+
+FORM = "application/x-www-form-urlencoded"
+HOSTILE = [
+    (FORM, b"marks=9&trackers=x", 422),
+    (FORM, b"marks=012&trackers=%ff%fe&slip=%00", 422),
+    (FORM, b"marks=012&marks=111&trackers=,,,&slip=a&slip=b&extra=1", 422),
+    (FORM, b"marks=%EF%BC%90%EF%BC%91%EF%BC%92&trackers=a,b,c", 422),  # digits, but full-width ones
+    (FORM + "; charset=utf-16", b"marks=012", 400),
+    ("text/plain", b"marks=012", 415),
+    ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n', 415),
+    (FORM, b"slip=" + b"A" * 600_000, 413),
+    ("application/json", b" " * 600_000, 413),
+    ("application/json", b'{"secret": "a", "marks": "012", "trackers": [], "remarks": ["\\ud800"]}', 422),
+    ("application/json", b'{"secret": "a", "marks": "012", "trackers": {}, "remarks": {"0": 1}}', 422),
+    ("application/json", b'{"secret": ' + b"9" * 5_000 + b', "marks": "012", "trackers": [], "remarks": []}', 422),
+    ("application/json; charset=utf-16", '{"secret": "a"}'.encode("utf-16"), 422),
+    *(("application/json", body, 422) for body in (b"", b"[]", b"{}", b"\xff", b'{"secret": 1}', b"[" * 5000)),
+]
+
+
+def test_what_no_page_of_ours_sends_is_refused_quietly(room: Hall, caplog: pytest.LogCaptureFixture) -> None:
+    address = f"/v/{room.session.code}/cast/?next=https://example.org"
+    for kind, body, status in HOSTILE:
+        answer = Client().generic("POST", address, body, content_type=kind)
+        assert answer.status_code == status, (kind, body[:80])
+        assert not answer.cookies
+        assert "example.org" not in answer.content.decode()
+        assert "Location" not in answer.headers
+    assert not [line for line in caplog.records if line.levelname == "ERROR"]
+    assert Envelope.objects.count() == 0
+
+
+def test_every_answer_says_its_length_so_that_a_connection_can_be_kept(room: Hall) -> None:
+    for answer in (
+        Client().get("/v/?lang=en"),
+        Client().get(f"/v/{room.session.code}/"),
+        Client().get(f"/v/{room.session.code}/book/"),
+        send(room, room.slips[0]),
+        send(room, room.slips[0]),
+        Client().post("/v/x/cast/", b"", content_type="text/plain"),
+    ):
+        assert answer.headers["Content-Length"] == str(len(answer.content))
+
+
+def test_an_address_without_its_last_stroke_leads_on_and_sets_no_cookie(room: Hall) -> None:
+    answer = Client().get(f"/v/{room.session.code}")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"/v/{room.session.code}/")
+    assert not answer.cookies
 
 
 def test_people_who_type_are_led_to_the_only_open_vote(room: Hall) -> None:

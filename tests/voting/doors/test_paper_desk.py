@@ -10,6 +10,7 @@ from tests.people import People
 from tests.voting.hall import ORGANISER, PIN, Hall
 from voting import doors
 from voting.actions.end_casting import end_casting
+from voting.actions.set_hall_address import set_hall_address
 from voting.models import PaperEntry, Session
 from voting.paper import differences
 from voting.states import State
@@ -157,11 +158,12 @@ def test_the_page_before_printing_and_the_streamed_file(
     hall: Callable[..., Hall], people: People, signed_in: Callable[..., Client]
 ) -> None:
     session = hall().session
-    session.hall_address = "http://127.0.0.1:8000"
-    session.save()
     client, address = signed_in(people.insider), f"/votes/{session.code}/slips/"
+    assert client.post(address, {"count": 5, "reached": "on"}).status_code == 422, "slips would lead nowhere"
+    set_hall_address(session=session, by=ORGANISER, address="http://127.0.0.1:8000/")
     assert "127.0.0.1" in client.get(address).content.decode()
     assert client.post(address, {"count": 5}).status_code == 422
+    assert client.post(f"{address}confirm/", {"batch": "9" * 5000}).status_code == 409
     answer = client.post(address, {"count": 5, "reached": "on"})
     assert answer.headers["Content-Type"] == "application/pdf"
     assert b"".join(answer.streaming_content).startswith(b"%PDF")  # type: ignore[attr-defined]

@@ -56,7 +56,6 @@
       if (asks[index] && remark(index)) remark(index).value = state.remarks[index] || "";
     });
     document.body.classList.add("scripted");
-    for (const details of form.querySelectorAll(".remark")) details.hidden = false;
     part("steps").hidden = false;
     part("typing").hidden = Boolean(state.secret);
     if (state.counted) return finished();

@@ -7,7 +7,8 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 JOBS ?= $(shell nproc)
 PYTEST := $(PY) -m pytest -n $(JOBS) --dist worksteal
-export PYTHONDONTWRITEBYTECODE ?=
+# the tests start many programs: each module is compiled once, whatever the machine's habit
+export PYTHONDONTWRITEBYTECODE :=
 
 # a folder of wheels (`make wheelhouse` elsewhere) replaces the internet
 PIP_SOURCE := $(if $(WHEELS),--no-index --find-links $(WHEELS))
@@ -51,8 +52,8 @@ migrations: setup
 
 test-sqlite: setup
 	$(PYTEST) -m "not journey and not services"
-test-services: setup  # but for the papers' tests, which know no database and ran above
-	$(PY) -m tests.with_services $(PYTEST) -m "not journey and not embedded" --ignore=tests/documents --ignore=tests/golden
+test-services: setup  # every test to which the database or the broker could make a difference
+	$(PY) -m tests.with_services $(PYTEST) -m "not journey and not once"
 journeys: setup
 	$(PYTEST) -m journey
 

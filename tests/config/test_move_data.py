@@ -69,7 +69,7 @@ def laptop(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(
-    params=[pytest.param("sqlite", marks=pytest.mark.embedded), pytest.param("postgres", marks=pytest.mark.services)]
+    params=[pytest.param("sqlite", marks=pytest.mark.once), pytest.param("postgres", marks=pytest.mark.services)]
 )
 def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     with ExitStack() as servers:

@@ -63,7 +63,7 @@ class Installation:
 
 @pytest.fixture(
     scope="module",
-    params=[pytest.param("sqlite", marks=pytest.mark.embedded), pytest.param("pg", marks=pytest.mark.services)],
+    params=[pytest.param("sqlite", marks=pytest.mark.once), pytest.param("pg", marks=pytest.mark.services)],
 )
 def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     with ExitStack() as stack:

@@ -20,7 +20,7 @@ def attack(leak: str, meetings: int, *, postgres: bool) -> tuple[int, str]:
 @pytest.mark.parametrize(
     "postgres",
     [
-        pytest.param(False, marks=pytest.mark.embedded, id="sqlite"),
+        pytest.param(False, marks=pytest.mark.once, id="sqlite"),
         pytest.param(True, marks=pytest.mark.services, id="pg"),
     ],
 )
@@ -29,7 +29,7 @@ def test_property_4_the_box_gives_no_better_than_chance(*, postgres: bool) -> No
     assert status == 0, said
 
 
-@pytest.mark.embedded
+@pytest.mark.once
 @pytest.mark.parametrize("leak", [n for n, kind in LEAKS.items() if "sqlite" in kind.databases and n != "none"])
 def test_property_4_each_leak_planted_alone_is_found_on_sqlite(leak: str) -> None:
     status, said = attack(leak, 2, postgres=False)

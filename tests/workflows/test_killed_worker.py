@@ -102,7 +102,7 @@ def wait_for(what: Callable[[], bool], seconds: float = 90) -> None:
 
 
 @pytest.fixture(
-    params=[pytest.param("laptop", marks=pytest.mark.embedded), pytest.param("city", marks=pytest.mark.services)]
+    params=[pytest.param("laptop", marks=pytest.mark.once), pytest.param("city", marks=pytest.mark.services)]
 )
 def installation(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Installation]:
     with ExitStack() as servers:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pypinyin import Style, lazy_pinyin
-
 from evaluation.ground.act import act
 from evaluation.meeting.actions.hold import BEFORE, NOT_OVER, hold, note
 from evaluation.meeting.errors import VoteCalled
@@ -12,6 +10,7 @@ from evaluation.meeting.models import Attendee, Meeting
 from evaluation.meeting.queries import places_of, rules_of
 from evaluation.meeting.states import AttendeeKind
 from evaluation.roster.models import Membership, StandingMember, VoterRep
+from evaluation.roster.pinyin import initials_of, pinyin_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +104,8 @@ def _add(meeting: Meeting, people: Iterable[Invitee]) -> list[Attendee]:
                 votes=votes,
                 order=order,
                 origin=person.origin,
-                initials="".join(lazy_pinyin(person.name, style=Style.FIRST_LETTER)).lower()[:30],
-                pinyin="".join(lazy_pinyin(person.name)).lower()[:120],
+                initials=initials_of(person.name),
+                pinyin=pinyin_of(person.name),
             )
         )
     return Attendee.objects.bulk_create(added)

@@ -171,3 +171,10 @@ class NotInPractice(Refusal):
     what = _("There is no practice to end.")
     why = _("This meeting is the real one.")
     now = _("Nothing needs to be done.")
+
+
+class UnknownPlace(Refusal):
+    code = "meeting.unknown_place"
+    what = _("The sentences were not saved.")
+    why = _("At the step “%(step)s” nothing is known by the name in double braces: %(places)s.")
+    now = _("Use only the names that stand in the sentence above the field.")

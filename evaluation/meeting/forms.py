@@ -1,5 +1,6 @@
 """Forms of the meeting's doors."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -151,3 +152,21 @@ class HallForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class HostWordsForm(forms.Form):
+    """A field for every kind of step; above it the sentence of the house."""
+
+    def __init__(
+        self, *args: Any, lines: Iterable[tuple[str, str, str]], own: Mapping[str, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for kind, label, words in lines:
+            self.fields[kind] = forms.CharField(
+                label=label,
+                help_text=words,
+                required=False,
+                max_length=500,
+                initial=own.get(kind, ""),
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )

@@ -24,6 +24,13 @@ _LABELS: dict[str, Callable[[], str]] = {
 }
 
 
+def kind_label(kind: str) -> str:
+    """A kind of step, whichever deputy is meant."""
+    if kind in _LABELS:
+        return _LABELS[kind]()
+    return _("A deputy's report") if kind == steps.REPORT else _("Questions to a deputy")
+
+
 def step_label(step: Step, name: str = "") -> str:
     """The step in words; `name` is the deputy's where one is meant."""
     if step.kind == steps.REPORT:

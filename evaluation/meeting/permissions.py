@@ -39,7 +39,7 @@ DESK_ACTS = (
     "meeting.change_remark",
 )
 
-allow(Role.ORGANISER, *STAFF_ACTS, *DESK_ACTS)
+allow(Role.ORGANISER, *STAFF_ACTS, *DESK_ACTS, "meeting.word_host")
 allow(Role.GROUP_LEADER, *STAFF_ACTS, *DESK_ACTS)  # in the own group only: it owns its round (S2-B)
 allow(Role.TELLER, *DESK_ACTS)
 

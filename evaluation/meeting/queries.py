@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Q, QuerySet
 
 from evaluation.meeting.attendance import Attendance
-from evaluation.meeting.models import Attendee, Meeting, MeetingDeputy, Remark, StepDone
+from evaluation.meeting.models import Attendee, HostWords, Meeting, MeetingDeputy, Remark, StepDone
 from evaluation.meeting.states import ClockState, MeetingState, Presence
 from evaluation.meeting.steps import Step, steps_of
 from evaluation.plan.models import Assessment
@@ -106,6 +106,11 @@ def remarks_about(assessment: Assessment) -> QuerySet[Remark]:
 def problems_about(assessment: Assessment) -> QuerySet[Remark]:
     """Those remarks that the minute-taker marked as problems."""
     return remarks_about(assessment).filter(is_problem=True)
+
+
+def host_words(congress_id: int) -> dict[str, str]:
+    """The sentences that an office words itself, by kind of step."""
+    return dict(HostWords.objects.filter(congress_id=congress_id).values_list("step", "text"))
 
 
 def session_of(meeting: Meeting) -> Session | None:

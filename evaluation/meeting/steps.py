@@ -25,6 +25,11 @@ PRIVATE = "private"
 LEADERSHIP = "leadership"
 CLOSE = "close"
 
+KINDS = (
+    SIGN_IN, QUORUM, SCRUTINEERS, BOX, REPORT, QUESTIONS, SLIPS, OPEN_VOTE, CLOSE_VOTE, COUNT, CERTIFY, ANNOUNCE,
+    PRIVATE, LEADERSHIP, CLOSE,
+)  # fmt: skip
+
 # what the hall has seen of the vote is never taken back
 NEVER_UNDONE = frozenset({OPEN_VOTE, CLOSE_VOTE, COUNT, CERTIFY, ANNOUNCE, PRIVATE, CLOSE})
 

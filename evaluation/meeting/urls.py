@@ -1,10 +1,11 @@
 from django.urls import path
 
-from evaluation.meeting.views import desk, hall, preparing, running, speaking, wall
+from evaluation.meeting.views import desk, hall, preparing, running, speaking, wall, words
 
 urlpatterns = [
     path("meetings/", preparing.meetings, name="meetings"),
     path("meetings/new/", preparing.create_meeting, name="create_meeting"),
+    path("host-words/", words.word_host, name="word_host"),
     path("meetings/<slug:code>/", preparing.meeting, name="meeting"),
     path("meetings/<slug:code>/agenda/", preparing.set_agenda, name="set_agenda"),
     path("meetings/<slug:code>/people/", preparing.attendees, name="attendees"),

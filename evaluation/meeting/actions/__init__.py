@@ -24,6 +24,7 @@ from evaluation.meeting.actions.vote_steps import (
     open_trial,
     open_vote,
 )
+from evaluation.meeting.actions.word_host import word_host
 
 __all__ = [
     "Agreed",
@@ -63,4 +64,5 @@ __all__ = [
     "take_back_slip",
     "type_in_sheet",
     "undo_step",
+    "word_host",
 ]

@@ -1,3 +1,4 @@
 from evaluation.meeting.models.meeting import Attendee, Meeting, MeetingDeputy, Remark, StepDone
+from evaluation.meeting.models.words import HostWords
 
-__all__ = ["Attendee", "Meeting", "MeetingDeputy", "Remark", "StepDone"]
+__all__ = ["Attendee", "HostWords", "Meeting", "MeetingDeputy", "Remark", "StepDone"]

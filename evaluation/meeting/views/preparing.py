@@ -32,7 +32,11 @@ A_PAGE = 30
 def meetings(request: MemberRequest) -> HttpResponse:
     found = visible_to(request.membership).order_by("-starts_at", "-pk")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    facts = {"page_obj": page, "may_create": may(request.membership, "meeting.create_meeting")}
+    facts = {
+        "page_obj": page,
+        "may_create": may(request.membership, "meeting.create_meeting"),
+        "may_word": may(request.membership, "meeting.word_host"),
+    }
     return render(request, "meeting/meetings.html", facts)
 
 

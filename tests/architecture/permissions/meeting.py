@@ -54,6 +54,8 @@ add_remark         POST   422     422     404    403    404    404    422    403
 change_remark      POST   409     409     404    403    404    404    409    403    403    | 404    404    404    | in
 drop_attendee      POST   set     set     404    403    404    404    403    403    403    | 404    404    404    | in
 arrive             GET    200
+word_host          GET    200     403     403    403    403    403    403    403    403    | 200    403    200    | in
+word_host          POST   set     403     403    403    403    403    403    403    403    | set    403    set    | in
 meetings           GET    200     200     200    200    200    200    200    200    200    | 200    200    200    | in
 create_meeting     GET    200     200     200    200    200    200    200    200    200    | 200    200    200    | in
 create_meeting     POST   200     200     200    200    200    200    200    200    200    | 200    200    200    | in

@@ -44,8 +44,8 @@ def opinion_heard(assessment: Assessment, people: People, text: str = "走访外
     )
 
 
-def result_told(people: People) -> Assessment:
-    """唐小溪 has been evaluated and told."""
+def result_graded(people: People) -> Result:
+    """唐小溪 has been evaluated and does not know yet."""
     assessment = report_handed_in(people)
     accept_report(report=DutyReport.objects.get(assessment=assessment), by=people.insider)
     opinion_heard(assessment, people)
@@ -61,10 +61,17 @@ def result_told(people: People) -> Assessment:
         invalid=0,
         abstained=1,
         grade="优秀",
-        state=ResultState.FED_BACK,
-        told_at=datetime(2026, 11, 28, 2, tzinfo=UTC),
-        feedback_text="履职扎实，群众认可；希望多走访外出务工的家庭。",
+        state=ResultState.GRADED,
     )
     for order, (grade, count) in enumerate(BALLOTS):
         GradeCount.objects.create(result=result, order=order, grade=grade, count=count)
-    return assessment
+    return result
+
+
+def result_told(people: People) -> Assessment:
+    """唐小溪 has been told the result."""
+    result = result_graded(people)
+    result.state, result.told_at = ResultState.FED_BACK, datetime(2026, 11, 28, 2, tzinfo=UTC)
+    result.feedback_text = "履职扎实，群众认可；希望多走访外出务工的家庭。"
+    result.save()
+    return result.assessment

@@ -141,6 +141,13 @@ class Hall:
             self.do(f"report:{place.order}")
         return self
 
+    def speak_on(self) -> Hall:
+        """The first deputy has finished; the others follow."""
+        self.do("report:1")
+        for place in places_of(self.meeting)[1:]:
+            self.do(f"report:{place.order}", skipped="请假")
+        return self
+
     def to_speeches(self) -> Hall:
         return self.prepare().call().arrive().do("sign_in", "quorum").enrol().do("scrutineers", "box")
 

@@ -1,0 +1,134 @@
+"""One clerk leads a meeting on one laptop; scrutineers confirm beside the clerk, and the wall follows by itself."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from playwright.sync_api import Locator, expect
+from pytest_django.live_server_helper import LiveServer
+
+from evaluation.meeting.queries import attendance_of
+from evaluation.meeting.states import MeetingState
+from tests.evaluation.meeting.hall import PIN, Hall
+from tests.journeys.browser import Visitor
+from tests.journeys.conftest import Opens
+from tests.people import People
+from voting.actions.cast_ballot import _booths, cast_ballot
+from voting.codes import new_tracker
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+BALLOTS = ("00", "00", "00", "01", "12")
+
+
+@pytest.fixture
+def here(settings: LazySettings, tmp_path: Path, people: People, live_server: LiveServer) -> Iterator[Hall]:
+    """A county's meeting that is ready: seven may vote, two report, the slips are printed."""
+    settings.DATA_DIR = tmp_path
+    _booths.clear()
+    hall = Hall.make(people, "county", 7)
+    hall.meeting.hall_address = live_server.url
+    hall.meeting.save()
+    yield hall.prepare().call()
+    _booths.clear()
+
+
+def confirms(clerk: Visitor, button: str, *places: int) -> None:
+    """Scrutineers choose their names and type their PINs on the clerk's laptop."""
+    for place in places:
+        clerk.page.locator(f"#id_officer{place}").select_option(index=place - 1)
+        clerk.page.locator(f"#id_pin{place}").fill(PIN)
+    clerk.presses(button, within=clerk.page.locator(".run-now"))
+
+
+def enrols(clerk: Visitor, *names: str) -> None:
+    for row, name in enumerate(names):
+        clerk.page.locator(f"#id_s{row}-attendee").select_option(label=name)
+        clerk.page.locator(f"#id_s{row}-pin").fill(PIN)
+        clerk.page.locator(f"#id_s{row}-no_relative").check(force=True)
+    clerk.presses("登记这些人员")
+
+
+def seconds_on(clock: Locator) -> int:
+    minutes, seconds = re.findall(r"\d+", clock.inner_text())
+    return int(minutes) * 60 + int(seconds)
+
+
+def test_a_practice_leaves_nothing(here: Hall, people: People, desk: Opens) -> None:
+    clerk = desk(people.insider).opens(f"/meetings/{here.meeting.code}/").presses("用试投票演练全程")
+    clerk.opens(f"/meetings/{here.meeting.code}/desk/").sees("演练")
+    clerk.page.locator("#list button[name=person]").first.click()
+    clerk.sees("已签到").opens(f"/meetings/{here.meeting.code}/run/").presses("签到完毕，会议开始")
+    assert attendance_of(here.fresh()).present == 1
+    clerk.presses("结束演练").sees_not("演练中")
+    assert here.fresh().state == MeetingState.READY
+    assert attendance_of(here.meeting).present == 0
+
+
+def test_the_desk_finds_people_by_initials_and_by_invitation(here: Hall, people: People, desk: Opens) -> None:
+    clerk = desk(people.insider).opens(f"/meetings/{here.meeting.code}/desk/")
+    # a few letters narrow the list while they are typed
+    clerk.page.locator("#typed").press_sequentially("lxj")
+    expect(clerk.page.locator("#list tbody tr")).to_have_count(1)
+    clerk.page.keyboard.press("Enter")
+    expect(clerk.page.locator("#notices")).to_contain_text("列席甲")
+    # a scanner types the whole address of the invitation and Enter
+    guest = here.voters[0]
+    clerk.page.locator("#typed").press_sequentially(f"{clerk.home}/arrive/{guest.code}/")
+    clerk.page.keyboard.press("Enter")
+    expect(clerk.page.locator("#notices")).to_contain_text(guest.name)
+    # too few letters for one person: nobody is signed in by guess
+    clerk.page.locator("#typed").fill("wy")
+    clerk.presses("签到", within=clerk.page.locator("form[data-scan]")).sees("没有完成签到")
+    assert attendance_of(here.meeting).present == 1
+
+
+def test_from_the_sign_in_to_the_result(here: Hall, people: People, desk: Opens) -> None:
+    here.arrive()
+    clerk = desk(people.insider).opens(f"/meetings/{here.meeting.code}/run/")
+    wall = desk().opens(f"/wall/{here.meeting.code}/").sees("请签到")
+    scene = wall.page.locator("#scene")
+
+    # the clerk presses one button after another; nobody touches the wall
+    clerk.presses("签到完毕，会议开始").presses("宣布到会人数符合规定")
+    expect(scene).to_contain_text("通过监票人、计票人")
+    enrols(clerk, "委员06", "委员07")
+    clerk.presses("监票人、计票人已通过").presses("验箱封箱完毕")
+
+    # the speaking clock runs on both; the wall loses the network and finds it again
+    clerk.presses("开始计时")
+    expect(scene).to_contain_text("唐小溪")
+    wall.page.context.set_offline(True)
+    expect(wall.page.locator("#wall-lost")).to_be_visible()
+    wall.page.context.set_offline(False)
+    expect(wall.page.locator("#wall-lost")).to_be_hidden()
+    wall.faults.clear()  # the console said that the network was gone
+    # its tab falls asleep and wakes up: the figure is right at once
+    lifecycle = wall.page.context.new_cdp_session(wall.page)
+    lifecycle.send("Page.setWebLifecycleState", {"state": "frozen"})
+    clerk.looks()
+    lifecycle.send("Page.setWebLifecycleState", {"state": "active"})
+    assert abs(seconds_on(scene.locator("[data-hands]")) - seconds_on(clerk.page.locator("[data-hands]"))) <= 2
+    clerk.presses("述职结束，停止计时")
+    here.speak_on().hand_out().do("slips")
+
+    # another computer has gone on: the clerk's page follows; two scrutineers confirm beside the clerk
+    expect(clerk.page.locator("#now")).to_contain_text("开始投票")
+    confirms(clerk, "开始投票", 1, 2)
+    expect(scene).to_contain_text("请扫描")
+    for slip, marks in zip(here.slips, BALLOTS, strict=False):
+        cast_ballot(code=here.session.code, secret=slip, marks=marks, trackers=[new_tracker() for _ in marks])
+    expect(scene).to_contain_text("5")
+    confirms(clerk, "结束投票", 1)
+    confirms(clerk, "开箱计票", 1, 2)
+    confirms(clerk, "确认计票结果", 1, 2)
+    expect(scene).to_contain_text("计票结果已确认")
+    wall.sees_not("满意")
+
+    # the result stands on the wall when it is announced, and not before
+    clerk.presses("宣布测评结果")
+    expect(scene).to_contain_text("基本满意")
+    wall.looks()
+    clerk.opens(f"/meetings/{here.meeting.code}/results/").sees("唐小溪")

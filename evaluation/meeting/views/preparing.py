@@ -22,7 +22,7 @@ from evaluation.meeting.states import AttendeeKind
 from evaluation.meeting.views.common import back_to, link, meeting_of, refused
 from evaluation.plan.queries import plans_seen_by
 from evaluation.plan.states import PlanState
-from evaluation.roster.permissions import may
+from evaluation.roster.permissions import may, permit
 from evaluation.roster.requests import MemberRequest
 
 A_PAGE = 30
@@ -42,6 +42,7 @@ def meetings(request: MemberRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def create_meeting(request: MemberRequest) -> HttpResponse:
+    permit(request.membership, "meeting.create_meeting", congress_id=request.membership.congress_id)
     plans = plans_seen_by(request.membership).filter(
         congress_id=request.membership.congress_id, state=PlanState.RUNNING
     )

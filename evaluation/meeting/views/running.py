@@ -158,7 +158,7 @@ def undo_step(request: MemberRequest, code: str) -> HttpResponse:
 @require_POST
 def agree_scrutineers(request: MemberRequest, code: str) -> HttpResponse:
     """Enrol whoever was typed in; rows without a name are passed over."""
-    found = meeting_of(request, code)
+    found = meeting_of(request, code, "agree_scrutineers")
     forms = [ScrutineerForm(request.POST, meeting=found, prefix=f"s{number}") for number in range(SCRUTINEERS)]
     if not all(form.is_valid() for form in forms):
         facts = {**_page(request, found), "scrutineer_forms": forms}

@@ -19,6 +19,7 @@ from evaluation.result.forms import AnswerForm, FeedbackForm, ObjectionForm
 from evaluation.result.models import Result
 from evaluation.result.presenters.result import ResultPage, Row, chart_of, totals_of
 from evaluation.result.queries import meeting_of, visible_to
+from evaluation.roster.permissions import permit
 from evaluation.roster.requests import MemberRequest
 
 A_PAGE = 30
@@ -88,6 +89,7 @@ def result(request: MemberRequest, code: str) -> HttpResponse:
 
 def _door(
     name: str,
+    act_name: str,
     form_class: type[forms.Form],
     act: Callable[[Result, forms.Form, MemberRequest], object],
     done: Callable[[], str],
@@ -97,6 +99,7 @@ def _door(
     @require_POST
     def door(request: MemberRequest, code: str) -> HttpResponse:
         found, form = _found(request, code), form_class(request.POST)
+        permit(request.membership, act_name, congress_id=found.assessment.plan.congress_id)
         if not form.is_valid():
             return render(request, "result/result.html", _page(request, found, **{name: form}), status=422)
         try:
@@ -123,9 +126,13 @@ def _answer(found: Result, form: forms.Form, request: MemberRequest) -> None:
     actions.answer_objection(objection=waiting, answer=form.cleaned_data["answer"], by=request.membership)
 
 
-feed_back = _door("feedback_form", FeedbackForm, _feed_back, lambda: _("The deputy is told."))
-raise_objection = _door("objection_form", ObjectionForm, _object, lambda: _("Your objection is on record."))
-answer_objection = _door("answer_form", AnswerForm, _answer, lambda: _("The answer is on record."))
+feed_back = _door("feedback_form", "result.feed_back", FeedbackForm, _feed_back, lambda: _("The deputy is told."))
+raise_objection = _door(
+    "objection_form", "result.raise_objection", ObjectionForm, _object, lambda: _("Your objection is on record.")
+)
+answer_objection = _door(
+    "answer_form", "result.answer_objection", AnswerForm, _answer, lambda: _("The answer is on record.")
+)
 
 
 @require_POST

@@ -11,10 +11,10 @@ from tests.people import People
 TABLE = """
 # name            method insider leader o_lead deputy o_dep  collect teller presid admin  | strang s_dep superi | nobody
 result             GET    200     200     404    200    404    404    200    200    404    | 404    404    404    | in
-feed_back          POST   409     set     404    409    404    404    409    409    404    | 404    404    404    | in
+feed_back          POST   409     set     404    403    404    404    403    403    404    | 404    404    404    | in
 acknowledge_result POST   403     403     404    set    404    404    403    403    404    | 404    404    404    | in
-raise_objection    POST   409     409     404    set    404    404    409    409    404    | 404    404    404    | in
-answer_objection   POST   422     422     404    422    404    404    422    422    404    | 404    404    404    | in
+raise_objection    POST   403     403     404    set    404    404    403    403    404    | 404    404    404    | in
+answer_objection   POST   422     422     404    403    404    404    403    403    404    | 404    404    404    | in
 results            GET    200     200     404    200    404    404    200    200    200    | 404    404    404    | in
 announce_results   POST   409     409     404    403    404    404    403    403    403    | 404    404    404    | in
 hold_results       POST   409     409     404    403    404    404    403    403    403    | 404    404    404    | in

@@ -14,7 +14,7 @@ class WorkflowsConfig(AppConfig):
         from evaluation.ground import audit, bell  # noqa: PLC0415
         from workflows.errands.sweeper import on_sweep  # noqa: PLC0415
         from workflows.errands.tasks import ring  # noqa: PLC0415
-        from workflows.lapses import lapse_silent  # noqa: PLC0415
+        from workflows.lapses import escalate_overdue, lapse_silent  # noqa: PLC0415
         from workflows.nodes.call_each import resume_waiting  # noqa: PLC0415
         from workflows.observer import on_act  # noqa: PLC0415
 
@@ -22,6 +22,7 @@ class WorkflowsConfig(AppConfig):
         audit.observe(on_act)
         on_sweep(resume_waiting)
         on_sweep(lapse_silent)
+        on_sweep(escalate_overdue)
         for package in pkgutil.iter_modules(workflows.__path__, "workflows."):
             if package.ispkg and find_spec(f"{package.name}.runners"):
                 import_module(f"{package.name}.runners")

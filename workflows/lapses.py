@@ -1,7 +1,10 @@
-"""Steps that end by themselves when nobody answers in time."""
+"""What happens by itself when nobody answers in time: steps end, overdue rectification is escalated."""
 
 from django.utils import timezone
 
+from evaluation.rectification.actions import escalate_item
+from evaluation.rectification.queries import to_escalate
+from evaluation.roster.queries import system_membership
 from workflows import matters
 from workflows.models import Matter
 
@@ -20,3 +23,14 @@ def lapse_silent() -> int:
                 activation.finish(None)
                 lapsed += 1
     return lapsed
+
+
+def escalate_overdue() -> int:
+    """Escalate every rectification item that is overdue as long as its plan allows; return how many.
+
+    Called by the sweeper. What was escalated is in the item's row, so that it happens once.
+    """
+    late = to_escalate(timezone.localdate())
+    for item in late:
+        escalate_item(item=item, by=system_membership(item.assessment.plan.congress))
+    return len(late)

@@ -16,6 +16,7 @@ from evaluation.opinion.states import OpinionState
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.queries import assessments_seen_by, rules_of, schedule_of
 from evaluation.plan.states import PlanState, Stage, Standing
+from evaluation.rectification.queries import escalated as escalated_items
 from evaluation.rectification.states import ItemState
 from evaluation.result.states import ResultState
 from evaluation.roster.models import Membership
@@ -88,6 +89,8 @@ class Row:
         of, over = self.assessment.items_all, self.assessment.items_over  # type: ignore[attr-defined]
         if not of:
             return Cell("·")
+        if self.assessment.is_escalated:  # type: ignore[attr-defined]
+            return Cell(_("%(over)s/%(of)s, escalated") % {"over": over, "of": of}, "late")
         return Cell(f"{over}/{of}", "done" if over == of else "now")
 
 
@@ -117,7 +120,9 @@ class Year:
     @cached_property
     def assessments(self) -> QuerySet[Assessment]:
         late = Matter.objects.filter(assessment=OuterRef("pk"), ended_at=None, due_on__lt=self.today)
-        return assessments_seen_by(self.reader).filter(plan=self.plan).annotate(is_late=Exists(late))
+        escalated = escalated_items().filter(assessment=OuterRef("pk"))
+        seen = assessments_seen_by(self.reader).filter(plan=self.plan)
+        return seen.annotate(is_late=Exists(late), is_escalated=Exists(escalated))
 
     def rows(self, number: str | int, words: str = "") -> "Page[Row]":
         """A page of lines; late ones first."""
@@ -172,18 +177,22 @@ class Year:
             left=Count("pk", filter=~active),
             late=Count("pk", filter=active & Q(is_late=True)),
             graded=Count("pk", filter=active & Q(result__isnull=False)),
+            escalated=Count("pk", filter=active & Q(is_escalated=True)),
         )
 
     @property
     def figures(self) -> list[dict[str, object]]:
         counts = self.counts
         of = counts["deputies"]
-        return [
+        shown: list[dict[str, object]] = [
             {"label": _("Deputies"), "value": of},
             {"label": _("Reports accepted"), "value": f"{counts['accepted']}/{of}"},
             {"label": _("Counted"), "value": f"{counts['graded']}/{of}"},
             {"label": _("Late"), "value": counts["late"], "late": bool(counts["late"])},
         ]
+        if counts["escalated"]:
+            shown.append({"label": _("Rectification escalated"), "value": counts["escalated"], "late": True})
+        return shown
 
     @cached_property
     def next_deadline(self) -> tuple[date, int] | None:

@@ -34,6 +34,10 @@ PARAMETERS: dict[str, tuple[Promise, Promise | str]] = {
     "voters_about": (_("About how many voters"), _("0: not stated.")),
     "retention": (_("How long it is kept"), ""),
     "anonymous_lookup_days": (_("Days for which an opinion can be looked up"), ""),
+    "escalate_after_days": (
+        _("Days after which overdue rectification is escalated"),
+        _("To the organiser and whoever signs off; 0: never."),
+    ),
 }
 
 CHOICES: dict[str, dict[str, Promise]] = {

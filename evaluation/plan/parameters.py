@@ -17,6 +17,8 @@ Operator = Literal[">", ">="]
 # what a share is a share of; domain.md §2 "Thresholds found": places differ, so it is always named
 Base = Literal["ballots", "valid", "marks", "present", "due"]
 
+ESCALATE_AFTER_DAYS = 7  # house default: no source states one
+
 # what publishing freezes: who votes, about what, on which scale and by which rule
 FROZEN = frozenset(
     {
@@ -99,6 +101,7 @@ class Rules:
     voters_about: int
     retention: Mapping[str, str]
     anonymous_lookup_days: int
+    escalate_after_days: int
 
     @classmethod
     def of(cls, parameters: Mapping[str, Mapping[str, Any]]) -> "Rules":
@@ -133,6 +136,8 @@ class Rules:
             voters_about=int(value["voters_about"]),
             retention=dict(value["retention"]),
             anonymous_lookup_days=int(value["anonymous_lookup_days"]),
+            # a plan that was published before this parameter existed keeps the house default
+            escalate_after_days=int(value.get("escalate_after_days", ESCALATE_AFTER_DAYS)),
         )
 
 

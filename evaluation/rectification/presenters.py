@@ -12,11 +12,9 @@ from evaluation.opinion.queries import kept
 from evaluation.plan.models import Assessment
 from evaluation.rectification.models import Item
 from evaluation.rectification.queries import DONE, unresolved
-from evaluation.rectification.states import ItemState, may_move
+from evaluation.rectification.states import WITH_THE_DEPUTY, ItemState, may_move
 from evaluation.roster.models import Membership
 from evaluation.roster.states import Role
-
-WORKABLE = {ItemState.OPEN, ItemState.UNDER_WAY, ItemState.RETURNED}
 
 
 class ItemPage:
@@ -34,7 +32,7 @@ class ItemPage:
     @property
     def workable(self) -> bool:
         worker = self.reader.role == Role.ORGANISER or (self.own and self.reader.role == Role.DEPUTY)
-        return worker and self.item.state in WORKABLE
+        return worker and self.item.state in WITH_THE_DEPUTY
 
     @property
     def under_way(self) -> bool:

@@ -1,12 +1,14 @@
 """Items by spoken names."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
 from evaluation.plan.models import Assessment
+from evaluation.plan.queries import rules_of
+from evaluation.plan.states import PlanState
 from evaluation.rectification.models import Item
-from evaluation.rectification.states import ItemState
+from evaluation.rectification.states import WITH_THE_DEPUTY, ItemState
 from evaluation.roster.models import Membership
 from evaluation.roster.states import Role
 
@@ -40,6 +42,50 @@ def unresolved(assessment: Assessment) -> QuerySet[Item]:
 def overdue(today: date) -> QuerySet[Item]:
     """Items past their date that nobody has signed off."""
     return items().filter(due_on__lt=today).exclude(state__in=DONE)
+
+
+def escalation_day(item: Item) -> date | None:
+    """The first day on which the item is escalated by its plan; None while it is not the deputy's to work on."""
+    days = rules_of(item.assessment.plan).escalate_after_days
+    if not days or item.due_on is None or item.state not in WITH_THE_DEPUTY:
+        return None
+    return item.due_on + timedelta(days=days)
+
+
+def to_escalate(today: date) -> list[Item]:
+    """Items of running years that are overdue as long as their plans allow, and of which nobody was told."""
+    late = overdue(today).filter(
+        state__in=WITH_THE_DEPUTY, escalated_at=None, assessment__plan__state=PlanState.RUNNING
+    )
+    return [item for item in late if (day := escalation_day(item)) is not None and day <= today]
+
+
+def escalated() -> QuerySet[Item]:
+    """Items of running years that were escalated and still wait for the deputy."""
+    return items().filter(
+        state__in=WITH_THE_DEPUTY, escalated_at__isnull=False, assessment__plan__state=PlanState.RUNNING
+    )
+
+
+def escalated_to(by: Membership) -> QuerySet[Item]:
+    """Those that were escalated to this membership, the oldest first."""
+    waiting = escalated()
+    match by.role:
+        case Role.ORGANISER:
+            return waiting.filter(assessment__plan__congress=by.congress_id).order_by("due_on", "pk")
+        case Role.GROUP_LEADER:
+            return waiting.filter(assessment__reviewer=by.pk).order_by("due_on", "pk")
+        case _:
+            return waiting.none()
+
+
+def answerable_for(item: Item) -> QuerySet[Membership]:
+    """Whom an escalation reaches: the organisers, and whoever the plan names to sign off; never the deputy."""
+    assessment = item.assessment
+    inside = Membership.objects.filter(congress=assessment.plan.congress_id, ended_at=None)
+    reached = inside.filter(role=Role.ORGANISER) | inside.filter(pk=assessment.reviewer_id or 0)
+    own = Membership.objects.filter(deputy=assessment.mandate.deputy_id).values("user")
+    return reached.exclude(user__in=own)
 
 
 def left_from_last_year(assessment: Assessment) -> QuerySet[Item]:

@@ -23,6 +23,10 @@ MOVES: dict[ItemState, frozenset[ItemState]] = {
 }
 
 
+# the deputy has to move next
+WITH_THE_DEPUTY = (ItemState.OPEN, ItemState.UNDER_WAY, ItemState.RETURNED)
+
+
 class ItemSource(TextChoices):
     OPINION = "opinion", _("Opinion collected")
     QUESTION = "question", _("Question or comment at the meeting")

@@ -1,6 +1,7 @@
 """Everybody's first page and the year at a glance."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from io import BytesIO
 
 import openpyxl
@@ -13,11 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from evaluation.ground.models import Notice
 from evaluation.plan.actions import defer_assessment
 from evaluation.plan.models import Assessment, Plan
+from evaluation.rectification.actions import add_item, plan_item
 from evaluation.roster.models import Membership
 from tests.people import People, make_deputy
 from tests.workflows import play
 from tests.workflows.conftest import Committed
 from workflows.inbox import matters_of, waiting_elsewhere
+from workflows.lapses import escalate_overdue
 
 SignedIn = Callable[[Membership], Client]
 
@@ -118,3 +121,17 @@ def test_a_deferral_leaves_the_line_with_its_reason(
 ) -> None:
     defer_assessment(assessment=ours, reason="住院", by=people.insider)
     assert "住院" in signed_in(people.insider).get(f"/year/{town_plan.code}/").content.decode()
+
+
+def test_overdue_rectification_is_seen_where_the_organiser_looks(
+    town_plan: Plan, ours: Assessment, people: People, signed_in: SignedIn
+) -> None:
+    by = people.insider
+    item = add_item(assessment=ours, source="question", problem="走访选民偏少", by=by)
+    due_on = date(2026, 11, 3)
+    plan_item(item=item, measure="每月走访", responsible="唐小溪", due_on=due_on, edition=0, by=by)
+    assert escalate_overdue() == 1
+    client = signed_in(by)
+    assert "走访选民偏少" in client.get("/").content.decode()
+    assert "0/1，已上报提醒" in client.get(f"/year/{town_plan.code}/").content.decode()
+    assert "逾期未办，已上报提醒" in client.get(f"/rectification/{item.code}/").content.decode()

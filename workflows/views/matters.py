@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from evaluation.plan.queries import running_plan
+from evaluation.rectification.queries import escalated_to
 from evaluation.roster.requests import MemberRequest
 from workflows.inbox import Line, done_by, matters_of, waiting_elsewhere
 from workflows.year import Year
@@ -23,6 +24,7 @@ def my_matters(request: MemberRequest) -> HttpResponse:
         "today": today,
         "now": now,
         "later": [line for line in lines if line not in now],
+        "escalated": escalated_to(request.membership),
         "done": [Line(matter, today) for matter in done_by(request.membership)],
         "elsewhere": waiting_elsewhere(request.membership, request.memberships),
     }

@@ -12,7 +12,14 @@ from evaluation.plan import labels
 
 Fields = list[tuple[str, forms.Field]]
 
-NUMBERS = ("word_limit", "minutes_limit", "smallest_group", "voters_about", "anonymous_lookup_days")
+NUMBERS = (
+    "word_limit",
+    "minutes_limit",
+    "smallest_group",
+    "voters_about",
+    "anonymous_lookup_days",
+    "escalate_after_days",
+)
 SWITCHES = ("ballot_remarks", "leadership_remarks")
 TEXTS = ("consequence", "use_of_result")
 ONE_OF = ("period", "blank_is", "void_scope", "announce", "told_by", "report_to")

@@ -1,4 +1,5 @@
 from evaluation.rectification.actions.add_item import add_item
+from evaluation.rectification.actions.escalate_item import escalate_item
 from evaluation.rectification.actions.sign_off import (
     carry_over_item,
     close_list,
@@ -12,6 +13,7 @@ __all__ = [
     "add_item",
     "carry_over_item",
     "close_list",
+    "escalate_item",
     "hand_in_item",
     "plan_item",
     "reopen_item",

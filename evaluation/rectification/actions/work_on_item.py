@@ -37,11 +37,13 @@ def plan_item(*, item: Item, measure: str, responsible: str, due_on: date, editi
         raise NotNow(state=item.get_state_display())
     if not measure.strip() or not responsible.strip():
         raise WordsNeeded(field=Item._meta.get_field("measure").verbose_name)  # noqa: SLF001 - Django documents it
+    if item.due_on != due_on:
+        item.escalated_at = None  # a new date, a new chance; what was escalated stays on the record
     item.measure, item.responsible, item.due_on = measure.strip(), responsible.strip(), due_on
     item.edition += 1
     if item.state == ItemState.OPEN:
         item.state = ItemState.UNDER_WAY
-    item.save(update_fields=["measure", "responsible", "due_on", "edition", "state"])
+    item.save(update_fields=["measure", "responsible", "due_on", "escalated_at", "edition", "state"])
     record(by, "rectification.plan_item", item, due_on=due_on.isoformat())
     return item
 

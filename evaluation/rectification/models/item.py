@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluation.ground.codes import public_code
 from evaluation.opinion.models import Opinion
 from evaluation.plan.models import Assessment
-from evaluation.rectification.states import ItemSource, ItemState
+from evaluation.rectification.states import WITH_THE_DEPUTY, ItemSource, ItemState
 from evaluation.roster.models import Membership
 
 
@@ -33,6 +33,11 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.problem[:30]
+
+    @property
+    def is_escalated(self) -> bool:
+        """Whether it was escalated and still waits for the deputy."""
+        return self.escalated_at is not None and self.state in WITH_THE_DEPUTY
 
 
 class Progress(models.Model):

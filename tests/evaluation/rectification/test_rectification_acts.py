@@ -1,13 +1,16 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
 
+from evaluation.ground.models import AuditEvent, Notice
 from evaluation.plan.models import Assessment
 from evaluation.rectification.actions import (
     add_item,
     carry_over_item,
     close_list,
+    escalate_item,
     hand_in_item,
     plan_item,
     reopen_item,
@@ -24,11 +27,20 @@ from evaluation.rectification.errors import (
     WordsNeeded,
 )
 from evaluation.rectification.models import Item, Progress
-from evaluation.rectification.queries import left_from_last_year, overdue, unresolved, visible_to
+from evaluation.rectification.queries import (
+    escalated_to,
+    left_from_last_year,
+    overdue,
+    to_escalate,
+    unresolved,
+    visible_to,
+)
 from evaluation.rectification.states import ItemState
 from evaluation.roster.errors import NotAllowed, NotYourself
+from evaluation.roster.queries import system_membership
 from tests.factories import make_assessment, make_plan
 from tests.people import People
+from workflows.lapses import escalate_overdue
 
 DUE = date(2026, 12, 10)
 
@@ -185,3 +197,40 @@ def test_who_sees_items(item: Item, people: People) -> None:
     )  # fmt: skip
     seen = {name for name in names if visible_to(getattr(people, name)).filter(pk=item.pk).exists()}
     assert seen == {"insider", "presidium", "colleague", "deputy"}
+
+
+def test_what_is_overdue_long_enough_is_escalated_once(item: Item, people: People) -> None:
+    """Seven days after its date by the house default; a new date is a new chance."""
+    item = planned(item, people)
+    system = system_membership(people.town)
+    with time_machine.travel("2026-12-16 09:00+08:00", tick=False):
+        assert to_escalate(date(2026, 12, 16)) == []
+        with pytest.raises(NotNow):
+            escalate_item(item=item, by=system)
+    with time_machine.travel("2026-12-17 09:00+08:00", tick=False):
+        assert escalate_overdue() == 1
+        assert escalate_overdue() == 0
+    item.refresh_from_db()
+    assert item.is_escalated
+    assert AuditEvent.objects.filter(act="rectification.escalate_item", target_id=item.pk).count() == 1
+    assert {notice.user for notice in Notice.objects.filter(about__startswith="escalated:")} == {people.insider.user}
+    assert [list(escalated_to(who)) for who in (people.insider, people.colleague, people.deputy)] == [[item], [], []]
+
+    later = {"measure": "每月进站两次", "responsible": "唐小溪", "due_on": date(2026, 12, 30), "edition": item.edition}
+    item = plan_item(item=item, **later, by=people.insider)
+    assert not item.is_escalated
+
+
+@pytest.mark.parametrize("days", [0, 30])
+def test_the_plan_says_after_how_many_days(people: People, days: int) -> None:
+    """0: never."""
+    plan = make_plan(people.town, escalate_after_days=days)
+    assessment = make_assessment(plan, people.deputy_mandate)
+    planned(add_item(assessment=assessment, source="question", problem="走访偏少", by=people.insider), people)
+    assert to_escalate(date(2027, 1, 8)) == []
+    assert len(to_escalate(date(2027, 1, 9))) == bool(days)
+
+
+def test_only_the_product_escalates(item: Item, people: People) -> None:
+    with pytest.raises(NotAllowed):
+        escalate_item(item=planned(item, people), by=people.insider)

@@ -1,19 +1,24 @@
 """Forms of the meeting's doors."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from evaluation.meeting.models import Attendee, Meeting
 from evaluation.meeting.states import AttendeeKind, Presence, RemarkKind
 from evaluation.plan.models import Assessment, Plan
+from evaluation.plan.queries import schedule_of
+from evaluation.plan.states import Stage
 from evaluation.roster.models import DeputyGroup, Membership
 from evaluation.roster.states import Role
 from voting.models import Officer
 from voting.states import Role as Office
 
+OPENING = time(9, 0)
 SCRUTINEERS = 3  # rows of the enrolment: one chief, two more
 WATCHING = (Office.CHIEF, Office.SCRUTINEER)
 
@@ -43,6 +48,22 @@ class MeetingForm(forms.Form):
             self.fields["group"].required = True
         self.fields["plan"].queryset = plans  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]
+        if len(plans) == 1:
+            self.initial |= _proposed(plans[0])
+        if len(groups) == 1 and self.fields["group"].required:
+            self.initial["group"] = groups[0]
+
+
+def _proposed(plan: Plan) -> dict[str, object]:
+    """What is likely where one plan runs: its name, and nine o'clock on the first day of the stage still to come."""
+    days = schedule_of(plan).get(Stage.MEETING)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    day = max(days[0], tomorrow) if days else tomorrow
+    return {
+        "plan": plan,
+        "title": _("Meeting on duty reports %(year)s") % {"year": plan.year},
+        "starts_at": timezone.make_aware(datetime.combine(day, OPENING)),
+    }
 
 
 class AgendaForm(forms.Form):

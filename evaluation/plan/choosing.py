@@ -35,11 +35,11 @@ class Choosing:
 
     @cached_property
     def chosen(self) -> set[int]:
-        """Who is on the list now; before anybody is, whom the coverage rule proposes."""
+        """Who is on the list now; before anybody is, whom the coverage rule proposes, or everybody without a rule."""
         now = set(self.plan.assessments.values_list("mandate_id", flat=True))
-        if now or self.proposal is None:
+        if now:
             return now
-        return set(self.proposal.chosen)
+        return set(self.proposal.chosen) if self.proposal else {mandate.pk for mandate in self.mandates}
 
     @cached_property
     def groups(self) -> list[tuple[str, str, list[Choice]]]:

@@ -23,13 +23,24 @@ IN_ORDER = (
 NEEDED = (Stage.DEPLOYMENT, Stage.DRAFTING, Stage.REVIEW, Stage.MEETING, Stage.ARCHIVE, Stage.REPORTING)
 
 
-def faults(parameters: Mapping[str, Mapping[str, Any]], items: Sequence[str], schedule: Schedule) -> list[str]:
-    """Every fault of the three together; empty when the plan can stand."""
+def stages_of(rules: Rules) -> list[Stage]:
+    """The stages that take place by these rules; each needs its dates."""
+    return [stage for stage in Stage if stage in NEEDED or stage in rules.stages]
+
+
+def faults(
+    parameters: Mapping[str, Mapping[str, Any]], items: Sequence[str], schedule: Schedule, *, dated: bool = True
+) -> list[str]:
+    """Every fault of the three together; empty when the plan can stand.
+
+    Without `dated` a stage may still lack its dates: in a draft the rules come first and the schedule after them.
+    """
     try:
         rules = Rules.of(parameters)
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as fault:
         return [_("A parameter is missing or cannot be read: %(fault)s.") % {"fault": fault}]
-    return [*_rules(rules), *_items(items), *_stages(rules, schedule), *_order(schedule)]
+    undated = [stage for stage in stages_of(rules) if dated and stage not in schedule]
+    return [*_rules(rules), *_items(items), *_undated(undated), *_told(rules), *_order(schedule)]
 
 
 def _rules(rules: Rules) -> list[str]:
@@ -70,14 +81,14 @@ def _items(items: Sequence[str]) -> list[str]:
     return [_("A plan needs at least one content item, and none may be empty.")]
 
 
-def _stages(rules: Rules, schedule: Schedule) -> list[str]:
-    needed = [*NEEDED, *(stage for stage in Stage if stage in rules.stages and stage not in NEEDED)]
-    found = [
-        _("The stage “%(stage)s” has no dates.") % {"stage": stage.label} for stage in needed if stage not in schedule
-    ]
-    if rules.announce == "private" and Stage.FEEDBACK not in rules.stages:
-        found.append(_("Results that are not announced need the stage “%(stage)s”.") % {"stage": Stage.FEEDBACK.label})
-    return found
+def _undated(stages: Sequence[Stage]) -> list[str]:
+    return [_("The stage “%(stage)s” has no dates.") % {"stage": stage.label} for stage in stages]
+
+
+def _told(rules: Rules) -> list[str]:
+    if rules.announce != "private" or Stage.FEEDBACK in rules.stages:
+        return []
+    return [_("Results that are not announced need the stage “%(stage)s”.") % {"stage": Stage.FEEDBACK.label}]
 
 
 def _order(schedule: Schedule) -> list[str]:

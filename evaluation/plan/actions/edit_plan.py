@@ -37,7 +37,7 @@ def edit_plan(
     merged = with_changes(draft, parameters or {})
     items = content_items if content_items is not None else [item.text for item in draft.content_items.all()]
     dates = schedule if schedule is not None else schedule_of(draft)
-    if found := faults(merged, items, dates):
+    if found := faults(merged, items, dates, dated=schedule is not None):
         raise Unsound(found)
     if content_items is not None:
         put_items(draft, items)

@@ -1,6 +1,6 @@
 """Creating, dating, amending, copying and cancelling a plan."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -45,9 +45,12 @@ class Day(forms.DateInput):
 class ScheduleForm(forms.Form):
     """First and last day of every stage; both empty: the stage has no dates of its own."""
 
-    def __init__(self, data: Any = None, *, schedule: Mapping[str, tuple[date, date]]) -> None:
+    def __init__(
+        self, data: Any = None, *, schedule: Mapping[str, tuple[date, date]], stages: Sequence[Stage] = tuple(Stage)
+    ) -> None:
         super().__init__(data)
-        for stage in Stage:
+        self.stages = stages
+        for stage in stages:
             first, last = schedule.get(stage, (None, None))
             for end, initial, label in (("first", first, _("first day")), ("last", last, _("last day"))):
                 self.fields[f"{stage}__{end}"] = forms.DateField(
@@ -56,7 +59,7 @@ class ScheduleForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        for stage in Stage:
+        for stage in self.stages:
             first, last = cleaned.get(f"{stage}__first"), cleaned.get(f"{stage}__last")
             if (first is None) != (last is None):
                 self.add_error(f"{stage}__last", _("Give both days or neither."))
@@ -65,12 +68,14 @@ class ScheduleForm(forms.Form):
     def schedule(self) -> dict[str, tuple[date, date]]:
         got = self.cleaned_data
         return {
-            stage.value: (got[f"{stage}__first"], got[f"{stage}__last"]) for stage in Stage if got[f"{stage}__first"]
+            stage.value: (got[f"{stage}__first"], got[f"{stage}__last"])
+            for stage in self.stages
+            if got[f"{stage}__first"]
         }
 
     def rows(self) -> list[tuple[str, Any, Any]]:
         """(stage, first day, last day) as bound fields."""
-        return [(str(stage.label), self[f"{stage}__first"], self[f"{stage}__last"]) for stage in Stage]
+        return [(str(stage.label), self[f"{stage}__first"], self[f"{stage}__last"]) for stage in self.stages]
 
 
 class AmendForm(forms.Form):

@@ -11,6 +11,7 @@ from documents.errors import Refusal
 from evaluation.plan import actions, labels
 from evaluation.plan.forms import CopyForm, CreateForm, RulesForm, ScheduleForm, TitleForm
 from evaluation.plan.queries import schedule_of
+from evaluation.plan.soundness import stages_of
 from evaluation.plan.views.common import page_of, shown
 from evaluation.roster.permissions import permit
 from evaluation.roster.requests import MemberRequest
@@ -52,7 +53,7 @@ def edit_schedule(request: MemberRequest, code: str) -> HttpResponse:
     permit(request.membership, "plan.edit_plan", congress_id=page.plan.congress_id)
     items = "\n".join(item.text for item in page.plan.content_items.all())
     about = TitleForm(request.POST or None, initial={"title": page.plan.title, "items": items})
-    dates = ScheduleForm(request.POST or None, schedule=schedule_of(page.plan))
+    dates = ScheduleForm(request.POST or None, schedule=schedule_of(page.plan), stages=stages_of(page.rules))
     refusal = None
     if request.method == "POST" and about.is_valid() and dates.is_valid():
         try:

@@ -48,6 +48,17 @@ def test_all_faults_are_named_at_once_and_nothing_is_saved(draft: Plan, people: 
     assert "meeting" in schedule_of(draft)
 
 
+def test_a_stage_is_switched_on_first_and_dated_after(draft: Plan, people: People) -> None:
+    """The pages of drawing up ask for the rules, then for the dates; saving the dates asks for all of them."""
+    days = {stage: kept for stage, kept in schedule_of(draft).items() if stage != "rectification"}
+    off = {"stages": {"value": list(days)}}
+    edit_plan(plan=draft, edition=0, parameters=off, schedule=days, by=people.insider)
+    on = {"stages": {"value": [*days, "rectification"]}}
+    edit_plan(plan=draft, edition=1, parameters=on, by=people.insider)
+    with pytest.raises(Unsound):
+        edit_plan(plan=draft, edition=2, schedule=days, by=people.insider)
+
+
 def test_an_unreadable_parameter_is_refused(draft: Plan, people: People) -> None:
     with pytest.raises(Unsound):
         edit_plan(

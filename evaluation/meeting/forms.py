@@ -49,7 +49,7 @@ class MeetingForm(forms.Form):
         self.fields["plan"].queryset = plans  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]
         if len(plans) == 1:
-            self.initial |= _proposed(plans[0])
+            self.initial = {**self.initial, **_proposed(plans[0])}
         if len(groups) == 1 and self.fields["group"].required:
             self.initial["group"] = groups[0]
 

@@ -34,7 +34,7 @@ def escalate_item(*, item: Item, by: Membership) -> Item:
         to=[member.user_id for member in answerable_for(item)],
         key=f"escalated:{item.pk}:{item.due_on}",
         text=OVERDUE,
-        facts={"problem": item.problem[:60], "name": item.assessment.mandate.deputy.name, "date": item.due_on},
+        facts={"problem": item.problem[:60], "name": item.assessment.mandate.deputy.name, "date": str(item.due_on)},
         link=reverse("item", args=[item.code]),
     )
     record(by, "rectification.escalate_item", item, due_on=str(item.due_on))

@@ -216,8 +216,10 @@ def test_what_is_overdue_long_enough_is_escalated_once(item: Item, people: Peopl
     assert {notice.user for notice in Notice.objects.filter(about__startswith="escalated:")} == {people.insider.user}
     assert [list(escalated_to(who)) for who in (people.insider, people.colleague, people.deputy)] == [[item], [], []]
 
-    later = {"measure": "每月进站两次", "responsible": "唐小溪", "due_on": date(2026, 12, 30), "edition": item.edition}
-    item = plan_item(item=item, **later, by=people.insider)
+    item = plan_item(
+        item=item, measure="每月进站", responsible="唐小溪", due_on=date(2026, 12, 30), edition=item.edition,
+        by=people.insider,
+    )  # fmt: skip
     assert not item.is_escalated
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from evaluation.plan.models import Plan
@@ -11,6 +12,8 @@ from evaluation.plan.proposal import eligible, proposal
 from evaluation.roster.coverage import Caution, GroupProposal
 from evaluation.roster.models import Mandate, Membership
 from evaluation.roster.states import Role
+
+A_PAGE = 200  # deputies: a page stays under 100 KB
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +27,20 @@ class Choice:
 
 
 class Choosing:
-    def __init__(self, plan: Plan, by: Membership) -> None:
-        self.plan = plan
+    """A page of those who may report. What is ticked on other pages stays as it is."""
+
+    def __init__(self, plan: Plan, by: Membership, number: str = "1") -> None:
+        self.plan, self.number = plan, number
         self.group_id = by.group_id if by.role == Role.GROUP_LEADER else None
         self.proposal = proposal(plan, self.group_id)
 
     @cached_property
     def mandates(self) -> list[Mandate]:
         return eligible(self.plan, self.group_id)
+
+    @cached_property
+    def page(self) -> Page[Mandate]:
+        return Paginator(self.mandates, A_PAGE).get_page(self.number)
 
     @cached_property
     def chosen(self) -> set[int]:
@@ -45,7 +54,7 @@ class Choosing:
     def groups(self) -> list[tuple[str, str, list[Choice]]]:
         """(group, what the rule says about it, its deputies)."""
         said = {group.group: group for group in self.proposal.groups} if self.proposal else {}
-        by_group = groupby(self.mandates, key=lambda mandate: mandate.group.name if mandate.group else "")
+        by_group = groupby(self.page, key=lambda mandate: mandate.group.name if mandate.group else "")
         return [(name, _about(said.get(name)), list(self._choices(said.get(name), found))) for name, found in by_group]
 
     def _choices(self, said: GroupProposal | None, mandates: object) -> list[Choice]:
@@ -66,9 +75,13 @@ class Choosing:
         ]
 
     def named(self, keys: list[str]) -> list[Mandate]:
-        """The mandates of the page with these keys, in the order of the roster; others are passed over."""
-        wanted = set(keys)
-        return [mandate for mandate in self.mandates if str(mandate.pk) in wanted]
+        """The mandates of the page with these keys, and those chosen on other pages, in the order of the roster."""
+        here, ticked = {mandate.pk for mandate in self.page}, set(keys)
+        return [
+            mandate
+            for mandate in self.mandates
+            if (str(mandate.pk) in ticked if mandate.pk in here else mandate.pk in self.chosen)
+        ]
 
 
 def _about(group: GroupProposal | None) -> str:

@@ -14,6 +14,16 @@ from evaluation.roster.queries import coverage_candidates, report_years
 
 def proposal(plan: Plan, group_id: int | None = None) -> Proposal | None:
     """The coverage proposal for the plan's year; None when the plan states no coverage or has no term."""
+    return _proposal(plan, group_id, plan.year)
+
+
+def covered(plan: Plan, group_id: int | None = None) -> list[tuple[str, int, int]]:
+    """(group, how many have reported in this term, this year's reports included, of how many)."""
+    found = _proposal(plan, group_id, plan.year + 1)
+    return [(group.group, group.reported, group.size) for group in found.groups] if found else []
+
+
+def _proposal(plan: Plan, group_id: int | None, year: int) -> Proposal | None:
     rules = rules_of(plan)
     if plan.term is None or not rules.coverage_every_years:
         return None
@@ -30,7 +40,7 @@ def proposal(plan: Plan, group_id: int | None = None) -> Proposal | None:
         share=rules.coverage_share_a_year or Fraction(1),
         term_last_year=report_years(plan.term)[1],
     )
-    return propose(candidates, year=plan.year, rule=rule)
+    return propose(candidates, year=year, rule=rule)
 
 
 def proposed_mandates(plan: Plan, group_id: int | None = None) -> list[Mandate]:

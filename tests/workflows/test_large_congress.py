@@ -22,9 +22,14 @@ PAGES = (
     "list_items",
     "deputies",
     "list_archives",
+    "list_results",
+    "composition",
+    "voter_reps",
+    "users",
+    "personal_links",
     "list_notices",
 )
-OF_PLAN = ("year_of", "plan", "archive")
+OF_PLAN = ("year_of", "year_charts", "plan", "archive", "list_papers", "choose_deputies")
 
 
 def test_first_pages_stay_small(people: People, signed_in: Callable[[Membership], Client]) -> None:

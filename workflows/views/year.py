@@ -17,6 +17,7 @@ from workflows.processes import cycle_of
 from workflows.reminding.by_hand import remind_people as remind
 from workflows.results_table import results_table
 from workflows.year import Year
+from workflows.year_charts import YearCharts
 
 READERS = frozenset({Role.ADMINISTRATOR, Role.ORGANISER, Role.PRESIDIUM, Role.GROUP_LEADER})
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -52,6 +53,14 @@ def year_of(request: MemberRequest, code: str) -> HttpResponse:
         "drawing": draw(CycleFlow, cycle_of(plan)),
     }
     return render(request, "workflows/year.html", facts)
+
+
+@require_safe
+def year_charts(request: MemberRequest, code: str) -> HttpResponse:
+    """The same year for those who would rather look than read."""
+    plan = plan_of(request, code)
+    charts = list(YearCharts(Year(plan, request.membership)))
+    return render(request, "workflows/year_charts.html", {"plan": plan, "charts": charts})
 
 
 @require_POST

@@ -18,7 +18,7 @@ from evaluation.roster.requests import MemberRequest
 def choose_deputies(request: MemberRequest, code: str) -> HttpResponse:
     page = page_of(request, code)
     permit(request.membership, "plan.choose_deputies", congress_id=page.plan.congress_id)
-    choosing = Choosing(page.plan, request.membership)
+    choosing = Choosing(page.plan, request.membership, request.GET.get("page", "1"))
     refusal = None
     if request.method == "POST":
         try:
@@ -28,5 +28,7 @@ def choose_deputies(request: MemberRequest, code: str) -> HttpResponse:
             refusal = refused
         else:
             messages.success(request, _("%(count)s deputies are on the list.") % {"count": len(mandates)})
+            if choosing.page.has_next():
+                return redirect(f"{request.path}?page={choosing.page.next_page_number()}")
             return redirect("publish_plan" if page.may("publish_plan") else "plan", code)
     return shown(request, "plan/choose_deputies.html", {"page": page, "choosing": choosing}, refusal)

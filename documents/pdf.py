@@ -5,8 +5,9 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,7 @@ from documents.errors import Refusal
 from documents.layout.fonts import fontconfig_rules
 
 _PROGRAMS = ("soffice", "libreoffice")
-_START_SECONDS, _EACH_SECONDS = 60, 20
+_START_SECONDS, _EACH_SECONDS, _LOOK_SECONDS = 60, 20, 0.25
 
 
 class NoConverter(Refusal):
@@ -40,8 +41,10 @@ def converter() -> str | None:
     return next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
 
 
-def to_pdf(files: Sequence[bytes]) -> list[bytes]:
+def to_pdf(files: Sequence[bytes], *, told: Callable[[int], object] = lambda _done: None) -> list[bytes]:
     """The PDF of each Word file, in order; one start of LibreOffice for all of them.
+
+    `told(done)` hears several times a second how many are ready.
 
     Every call has a profile of its own, so that calls beside each other and an open LibreOffice do not
     disturb it. Raises NoConverter, ConversionFailed.
@@ -57,14 +60,14 @@ def to_pdf(files: Sequence[bytes]) -> list[bytes]:
         for name, data in zip(names, files, strict=True):
             (room / f"{name}.docx").write_bytes(data)
         (room / "fonts.conf").write_text(fontconfig_rules(), encoding="utf-8")
-        _convert(program, room, names)
+        _convert(program, room, names, told)
         made = [room / f"{name}.pdf" for name in names]
         if not all(path.exists() for path in made):
             raise ConversionFailed
         return [path.read_bytes() for path in made]
 
 
-def _convert(program: str, room: Path, names: Sequence[str]) -> None:
+def _convert(program: str, room: Path, names: Sequence[str], told: Callable[[int], object]) -> None:
     command = [
         program,
         f"-env:UserInstallation={(room / 'profile').as_uri()}",
@@ -85,11 +88,22 @@ def _convert(program: str, room: Path, names: Sequence[str]) -> None:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    ends = monotonic() + _START_SECONDS + _EACH_SECONDS * len(names)
     try:
-        process.wait(_START_SECONDS + _EACH_SECONDS * len(names))
-    except subprocess.TimeoutExpired:
-        raise ConversionFailed from None
+        while not _ended(process):
+            if monotonic() > ends:
+                raise ConversionFailed
+            told(len(list(room.glob("*.pdf"))))
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)  # its own group, made by start_new_session
             process.wait()
+
+
+def _ended(process: subprocess.Popen[bytes]) -> bool:
+    """Whether the program is through, after a moment of waiting for it."""
+    try:
+        process.wait(_LOOK_SECONDS)
+    except subprocess.TimeoutExpired:
+        return False
+    return True

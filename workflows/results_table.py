@@ -1,16 +1,22 @@
 """The year's results as an Excel table, for the yearly appraisal and the choice of best deputies (S2-A 六、3)."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 
-from documents.tables import Sheet, Value, to_xlsx
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.queries import assessments_seen_by, rules_of
 from evaluation.rectification.states import ItemState
 from evaluation.roster.models import Membership
 
+if TYPE_CHECKING:
+    from documents.tables import Value
 
-def results_table(plan: Plan, reader: Membership) -> bytes:
-    """One row for each deputy the reader sees, in the order of the plan; never a ranking. Four queries."""
+    Table = tuple[list[str], list[list[Value]]]
+
+
+def results_table(plan: Plan, reader: Membership) -> "Table":
+    """Heading and rows, one for each deputy the reader sees, in the order of the plan, not a ranking. Four queries."""
     rules = rules_of(plan)
     found = (
         assessments_seen_by(reader)
@@ -32,10 +38,10 @@ def results_table(plan: Plan, reader: Membership) -> bytes:
         _("Problems closed"),
     ]
     rows = [_row(assessment, rules.scale) for assessment in found]
-    return to_xlsx([Sheet(str(plan.year), heading, rows)])
+    return heading, rows
 
 
-def _row(assessment: Assessment, scale: tuple[str, ...]) -> list[Value]:
+def _row(assessment: Assessment, scale: tuple[str, ...]) -> "list[Value]":
     result = getattr(assessment, "result", None)
     report = getattr(assessment, "report", None)
     counts = {grade.grade: grade.count for grade in result.grades.all()} if result else {}

@@ -8,5 +8,6 @@ urlpatterns = [
     path("year/<slug:code>/", year.year_of, name="year_of"),
     path("year/<slug:code>/pictures/", year.year_charts, name="year_charts"),
     path("year/<slug:code>/remind/", year.remind_people, name="remind_people"),
+    path("year/<slug:code>/year.xlsx", year.export_year, name="export_year"),
     path("year/<slug:code>/results.xlsx", year.export_results, name="export_results"),
 ]

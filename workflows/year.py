@@ -46,6 +46,14 @@ class Row:
     def late(self) -> bool:
         return bool(self.assessment.is_late)  # type: ignore[attr-defined]  # annotated by Year
 
+    @property
+    def items_raised(self) -> int:
+        return int(self.assessment.items_all)  # type: ignore[attr-defined]  # annotated by Year
+
+    @property
+    def items_over(self) -> int:
+        return int(self.assessment.items_over)  # type: ignore[attr-defined]  # annotated by Year
+
     @cached_property
     def cells(self) -> list[tuple[str, Cell]]:
         """(column, cell) in the order of the columns."""
@@ -124,15 +132,23 @@ class Year:
         seen = assessments_seen_by(self.reader).filter(plan=self.plan)
         return seen.annotate(is_late=Exists(late), is_escalated=Exists(escalated))
 
-    def rows(self, number: str | int, words: str = "") -> "Page[Row]":
-        """A page of lines; late ones first."""
+    def lines(self) -> list[Row]:
+        """All lines in the order of the plan, for a table to take away."""
+        return [Row(assessment, self) for assessment in self._measured().order_by("order", "pk")]
+
+    def _measured(self) -> QuerySet[Assessment]:
+        """Everything that a line says, in one query."""
         places = MeetingDeputy.objects.filter(assessment=OuterRef("pk")).order_by("-meeting__starts_at", "-pk")
-        found = self.assessments.select_related("mandate__deputy", "group", "report", "result").annotate(
+        return self.assessments.select_related("mandate__deputy", "group", "report", "result").annotate(
             meeting_state=Subquery(places.values("meeting__state")[:1]),
             opinions_kept=Count("opinions", filter=Q(opinions__state=OpinionState.KEPT), distinct=True),
             items_all=Count("items", distinct=True),
             items_over=Count("items", filter=Q(items__state__in=OVER), distinct=True),
         )
+
+    def rows(self, number: str | int, words: str = "") -> "Page[Row]":
+        """A page of lines; late ones first."""
+        found = self._measured()
         if words:
             deputy = "mandate__deputy"
             found = found.filter(

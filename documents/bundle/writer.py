@@ -70,7 +70,7 @@ def _add(archive: zipfile.ZipFile, path: str, pieces: Iterable[bytes]) -> dict[s
 
 def _manifest(meta: BundleMeta, files: list[dict[str, object]]) -> bytes:
     paths = {str(file["path"]) for file in files}
-    papers = [path for path in sorted(paths) if path.endswith(".docx")]
+    papers = [path for path in sorted(paths) if path.endswith(".docx") and not path.startswith(Folder.INDEX.value)]
     lacking = [path for path in papers if f"{path.removesuffix('.docx')}.pdf" not in paths]
     about = asdict(meta)
     content = {

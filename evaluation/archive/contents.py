@@ -2,19 +2,33 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from django.utils.timezone import localtime
+
 from documents.bundle import CLASSES, BundleEntry, Folder, IndexRow, archive_code, safe_name, table
-from documents.bundle.pdf import normalised
+from documents.bundle.pdf import normalised, pages_of
+from documents.facts import ArchiveIndex, ArchiveRow
 from documents.papers import NAMES
 from evaluation.archive.catalogue import PLACES
 from evaluation.archive.models import Paper
-from evaluation.meeting.models import Meeting
+from evaluation.archive.templating import render_own
+from evaluation.meeting.models import Attendee, Meeting
+from evaluation.meeting.papers import KIND_WORDS
+from evaluation.meeting.states import AttendeeKind, MeetingState, Presence
 from evaluation.plan.models import Plan
+from evaluation.plan.papers import made_on, round_of
 from evaluation.rectification.models import Item
+from evaluation.rectification.papers import STATE_WORDS
+from evaluation.rectification.states import ItemState
 from evaluation.result.models import Result
 from voting.models import Session
 from voting.queries.results import SIGNED, book_bytes, book_name, totals_bytes, totals_name
 
-CHUNK = 1 << 16
+PRESENCE_WORDS = {
+    Presence.EXPECTED: "未到",
+    Presence.PRESENT: "到会",
+    Presence.LEAVE: "请假",
+    Presence.ABSENT: "缺席",
+}
 
 
 def papers(plan: Plan) -> list[Paper]:
@@ -32,6 +46,8 @@ def bundle_entries(plan: Plan) -> Iterator[BundleEntry]:
     for session in sessions(plan):
         yield BundleEntry.of(Folder.BALLOT_BOOK, book_name(session), book_bytes(session))
         yield BundleEntry.of(Folder.BALLOT_BOOK, totals_name(session), totals_bytes(session))
+    yield BundleEntry(Folder.INDEX, "归档目录.docx", lambda: (render_own(plan.congress, archive_index(plan)),))
+    yield BundleEntry(Folder.TABLES, "参会人员.csv", lambda: _attendance(plan))
     yield BundleEntry(Folder.TABLES, "测评结果.csv", lambda: _results(plan))
     yield BundleEntry(Folder.TABLES, "整改事项.csv", lambda: _items(plan))
 
@@ -58,24 +74,65 @@ def sessions(plan: Plan) -> Iterator[Session]:
 def index_rows(plan: Plan) -> Iterator[IndexRow]:
     """归档目录: one line a paper (its PDF is not another), numbered through each retention period."""
     numbers: dict[str, int] = {}
-    for paper in papers(plan):
+    filed = papers(plan)
+    printed = {(paper.kind, paper.file_name): paper for paper in filed if paper.file_name.endswith(".pdf")}
+    for paper in filed:
         if not paper.file_name.endswith(".docx"):
             continue
         period = CLASSES[PLACES[paper.kind][1]].code
         numbers[period] = numbers.get(period, 0) + 1
+        beside = printed.get((paper.kind, paper.file_name.removesuffix(".docx") + ".pdf"))
         about = paper.assessment.mandate.deputy.name if paper.assessment else ""
         yield IndexRow(
             code=archive_code(fonds=fonds_of(plan), year=plan.year, period=period, body="RD", item=numbers[period]),
             document_number="",
             author=about if paper.kind in {"duty_report", "rectify_plan", "rectify_report"} else plan.congress.name,
             title=f"{plan.year}年度{NAMES[paper.kind]}" + (f"（{about}）" if about else ""),
-            date=f"{paper.made_at:%Y%m%d}",
+            date=f"{localtime(paper.made_at):%Y%m%d}",
+            pages=pages_of(whole(beside)) if beside else None,
         )
+
+
+def archive_index(plan: Plan) -> ArchiveIndex:
+    """归档文件目录 as a paper: the same lines as the table."""
+    rows = tuple(
+        ArchiveRow(
+            reference=row.code,
+            number=row.document_number,
+            responsible=row.author,
+            title=row.title,
+            on=row.date,
+            secrecy=row.secrecy,
+            pages=row.pages or 0,
+            note=row.remark,
+        )
+        for row in index_rows(plan)
+    )
+    years = sorted({CLASSES[PLACES[paper.kind][1]].years or 0 for paper in papers(plan)}, key=lambda n: (n > 0, -n))
+    periods = "、".join(f"{count}年" if count else "永久" for count in years)
+    return ArchiveIndex(round=round_of(plan), made_on=made_on(), retention=periods, rows=rows)
 
 
 def fonds_of(plan: Plan) -> str:
     """全宗号: the congress's code until the archives bureau has given one."""
     return plan.congress.code.replace("-", "")
+
+
+def _attendance(plan: Plan) -> Iterator[bytes]:
+    found = Attendee.objects.filter(meeting__plan=plan).exclude(meeting__state=MeetingState.CANCELLED)
+    rows = (
+        (
+            person.meeting.title,
+            person.name,
+            person.title,
+            KIND_WORDS[AttendeeKind(person.kind)],
+            "是" if person.votes else "否",
+            PRESENCE_WORDS[Presence(person.presence)],
+            person.leave_reason,
+        )
+        for person in found.select_related("meeting").order_by("meeting__starts_at", "meeting", "order", "pk")
+    )
+    return table(("会议", "姓名", "单位及职务", "参会身份", "参加测评", "到会情况", "请假事由"), rows)
 
 
 def _results(plan: Plan) -> Iterator[bytes]:
@@ -115,7 +172,7 @@ def _items(plan: Plan) -> Iterator[bytes]:
             item.measure,
             item.responsible,
             item.due_on or "",
-            item.state,
+            STATE_WORDS[ItemState(item.state)],
         )
         for item in found
     )

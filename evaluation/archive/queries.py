@@ -4,6 +4,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from evaluation.archive.models import Bundle, Paper
+from evaluation.meeting.models import Meeting
+from evaluation.meeting.states import MeetingState
 from evaluation.plan.models import Plan
 from evaluation.plan.queries import rules_of, taking_part
 from evaluation.plan.states import PlanState, Stage
@@ -34,6 +36,19 @@ def papers_visible_to(by: Membership) -> QuerySet[Paper]:
             return inside.filter(assessment__group_id=by.group_id)
         case Role.DEPUTY:
             return inside.filter(assessment__mandate__deputy_id=by.deputy_id or 0)
+        case _:
+            return inside.none()
+
+
+def meetings_prepared_by(by: Membership) -> QuerySet[Meeting]:
+    """Meetings whose papers a person makes: the office all, a leader those of the own group."""
+    inside = Meeting.objects.exclude(state=MeetingState.CANCELLED).filter(plan__congress_id=by.congress_id)
+    inside = inside.select_related("plan__congress", "group")
+    match by.role:
+        case Role.ORGANISER:
+            return inside
+        case Role.GROUP_LEADER:
+            return inside.filter(group_id=by.group_id or 0)
         case _:
             return inside.none()
 

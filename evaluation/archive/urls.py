@@ -1,6 +1,6 @@
 from django.urls import path
 
-from evaluation.archive.views import papers, sealing, wording
+from evaluation.archive.views import kits, papers, retention, sealing, wording
 
 urlpatterns = [
     path("templates/", wording.list_templates, name="list_templates"),
@@ -10,8 +10,14 @@ urlpatterns = [
     path("templates/<slug:kind>/standard/", wording.give_up_template, name="give_up_template"),
     path("papers/<slug:code>/", papers.list_papers, name="list_papers"),
     path("papers/<slug:code>/<slug:key>/", papers.paper, name="paper"),
+    path("kits/<slug:code>.zip", kits.kit, name="kit"),
+    path("kits/<slug:code>/make/", kits.make_kit, name="make_kit"),
+    path("kits/<slug:code>/progress/", kits.kit_progress, name="kit_progress"),
+    path("retention/", retention.retention, name="retention"),
+    path("retention.xlsx", retention.export_retention, name="export_retention"),
     path("archive/", sealing.list_archives, name="list_archives"),
     path("archive/<slug:code>/", sealing.archive, name="archive"),
+    path("archive/<slug:code>/index.xlsx", sealing.export_archive_index, name="export_archive_index"),
     path("archive/<slug:code>/progress/", sealing.archive_progress, name="archive_progress"),
     path("archive/<slug:code>/papers/", sealing.keep_papers, name="keep_papers"),
     path("archive/<slug:code>/seal/", sealing.seal_bundle, name="seal_bundle"),

@@ -4,11 +4,13 @@ from evaluation.meeting.views import desk, hall, preparing, running, speaking, w
 
 urlpatterns = [
     path("meetings/", preparing.meetings, name="meetings"),
+    path("meetings.xlsx", preparing.export_meetings, name="export_meetings"),
     path("meetings/new/", preparing.create_meeting, name="create_meeting"),
     path("host-words/", words.word_host, name="word_host"),
     path("meetings/<slug:code>/", preparing.meeting, name="meeting"),
     path("meetings/<slug:code>/agenda/", preparing.set_agenda, name="set_agenda"),
     path("meetings/<slug:code>/people/", preparing.attendees, name="attendees"),
+    path("meetings/<slug:code>/people.xlsx", preparing.export_attendees, name="export_attendees"),
     path("meetings/<slug:code>/people/fill/", preparing.fill_attendees, name="fill_attendees"),
     path("meetings/<slug:code>/people/<slug:person>/drop/", preparing.drop_attendee, name="drop_attendee"),
     path("meetings/<slug:code>/ready/", preparing.make_ready, name="make_ready"),

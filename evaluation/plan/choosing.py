@@ -1,5 +1,6 @@
 """The page on which deputies are chosen: who may, who is proposed, what is to be minded."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -8,9 +9,9 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from evaluation.plan.models import Plan
-from evaluation.plan.proposal import eligible, proposal
+from evaluation.plan.proposal import eligible, proposal, reported_years
 from evaluation.roster.coverage import Caution, GroupProposal
-from evaluation.roster.models import Mandate, Membership
+from evaluation.roster.models import Mandate, Membership, PriorReport
 from evaluation.roster.states import Role
 
 A_PAGE = 200  # deputies: a page stays under 100 KB
@@ -52,9 +53,17 @@ class Choosing:
 
     @cached_property
     def groups(self) -> list[tuple[str, str, list[Choice]]]:
-        """(group, what the rule says about it, its deputies)."""
+        """(group, what the rule says about it, its deputies on this page)."""
+        return self._grouped(self.page)
+
+    @property
+    def everybody(self) -> list[tuple[str, str, list[Choice]]]:
+        """The same of all pages."""
+        return self._grouped(self.mandates)
+
+    def _grouped(self, mandates: Iterable[Mandate]) -> list[tuple[str, str, list[Choice]]]:
         said = {group.group: group for group in self.proposal.groups} if self.proposal else {}
-        by_group = groupby(self.page, key=lambda mandate: mandate.group.name if mandate.group else "")
+        by_group = groupby(mandates, key=lambda mandate: mandate.group.name if mandate.group else "")
         return [(name, _about(said.get(name)), list(self._choices(said.get(name), found))) for name, found in by_group]
 
     def _choices(self, said: GroupProposal | None, mandates: object) -> list[Choice]:
@@ -64,6 +73,16 @@ class Choosing:
             Choice(m, checked=m.pk in self.chosen, must=m.pk in must, leave=leave.get(m.pk, ""))
             for m in mandates  # type: ignore[attr-defined]  # an iterator of groupby
         ]
+
+    @cached_property
+    def reported(self) -> dict[int, set[int]]:
+        """Mandate → the years in which the deputy reported: those on the roster and those of this product."""
+        own = reported_years(self.plan.term) if self.plan.term else {}
+        told = PriorReport.objects.filter(mandate__in=self.mandates).values_list("mandate_id", "year")
+        found = {mandate: set(years) for mandate, years in own.items()}
+        for mandate, year in told:
+            found.setdefault(mandate, set()).add(year)
+        return found
 
     @property
     def cautions(self) -> list[str]:

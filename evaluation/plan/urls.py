@@ -10,6 +10,7 @@ urlpatterns = [
     path("plans/<slug:code>/rules/", drawing_up.edit_plan, name="edit_plan"),
     path("plans/<slug:code>/schedule/", drawing_up.edit_schedule, name="edit_schedule"),
     path("plans/<slug:code>/deputies/", choosing.choose_deputies, name="choose_deputies"),
+    path("plans/<slug:code>/coverage.xlsx", choosing.export_coverage, name="export_coverage"),
     path("plans/<slug:code>/publish/", drawing_up.publish_plan, name="publish_plan"),
     path("plans/<slug:code>/amend/", running.amend_plan, name="amend_plan"),
     path("plans/<slug:code>/copy/", drawing_up.copy_plan, name="copy_plan"),

@@ -3,12 +3,14 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from evaluation.plan.models import Plan
 from evaluation.plan.queries import plans_seen_by, running_plan
 from evaluation.plan.states import PlanState
+from evaluation.roster.downloads import as_excel
 from evaluation.roster.requests import MemberRequest
 from evaluation.roster.states import Role
 from workflows.chart import draw
@@ -18,9 +20,9 @@ from workflows.reminding.by_hand import remind_people as remind
 from workflows.results_table import results_table
 from workflows.year import Year
 from workflows.year_charts import YearCharts
+from workflows.year_table import year_table
 
 READERS = frozenset({Role.ADMINISTRATOR, Role.ORGANISER, Role.PRESIDIUM, Role.GROUP_LEADER})
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def plan_of(request: MemberRequest, code: str) -> Plan:
@@ -76,10 +78,16 @@ def remind_people(request: MemberRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+def export_year(request: MemberRequest, code: str) -> HttpResponse:
+    """The year at a glance as an Excel table; counts are numbers."""
+    plan = plan_of(request, code)
+    return as_excel(plan.title, *year_table(Year(plan, request.membership)))
+
+
+@require_safe
 def export_results(request: MemberRequest, code: str) -> HttpResponse:
     """The year's results for the yearly appraisal and the choice of best deputies."""
     plan = plan_of(request, code)
     if plan.congress_id != request.membership.congress_id:
         raise Http404
-    headers = {"Content-Disposition": f'attachment; filename="results-{plan.year}.xlsx"'}
-    return HttpResponse(results_table(plan, request.membership), content_type=XLSX, headers=headers)
+    return as_excel(_("Results of %(year)s") % {"year": plan.year}, *results_table(plan, request.membership))

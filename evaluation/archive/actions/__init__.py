@@ -1,4 +1,5 @@
 from evaluation.archive.actions.destroy_material import destroy_material
+from evaluation.archive.actions.keep_kit import keep_kit
 from evaluation.archive.actions.keep_paper import keep_paper
 from evaluation.archive.actions.keep_papers import keep_papers
 from evaluation.archive.actions.report_upward import report_upward
@@ -10,6 +11,7 @@ __all__ = [
     "correct_bundle",
     "destroy_material",
     "give_up_template",
+    "keep_kit",
     "keep_paper",
     "keep_papers",
     "report_upward",

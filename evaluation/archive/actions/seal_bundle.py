@@ -5,6 +5,7 @@ from django.core.files.base import File
 from django.utils import timezone
 
 from documents.bundle import BundleMeta, write_bundle
+from documents.pdf import converter
 from evaluation.archive.contents import bundle_entries, fonds_of, index_rows
 from evaluation.archive.errors import NotFinished, ReasonNeeded, Sealed
 from evaluation.archive.models import Bundle
@@ -61,6 +62,7 @@ def _write(plan: Plan, by: Membership, corrects: Bundle | None, reason: str) -> 
         year=plan.year,
         sealed_at=timezone.localtime(moment).isoformat(timespec="seconds"),
         corrects=corrects.sha256 if corrects else None,
+        why_no_pdf="" if converter() else "封存时本机未安装 LibreOffice，无法生成 PDF。",
     )
     with tempfile.TemporaryFile() as out:
         sealed = write_bundle(cast("BinaryIO", out), bundle_entries(plan), index_rows(plan), meta)

@@ -1,3 +1,4 @@
 from evaluation.archive.models.bundle import Bundle, Destruction, OwnTemplate, Paper
+from evaluation.archive.models.kit import Kit
 
-__all__ = ["Bundle", "Destruction", "OwnTemplate", "Paper"]
+__all__ = ["Bundle", "Destruction", "Kit", "OwnTemplate", "Paper"]

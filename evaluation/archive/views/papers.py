@@ -11,8 +11,12 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from documents.pdf import converter, to_pdf
-from evaluation.archive.catalogue import Entry, deputies_of, find, meetings_of, of_deputy, of_meeting, of_plan
+from evaluation.archive.catalogue import Entry, deputies_of, find, of_deputy, of_meeting, of_plan
+from evaluation.archive.models import Kit
+from evaluation.archive.queries import meetings_prepared_by
 from evaluation.archive.templating import render_own
+from evaluation.archive.views.kits import last_errand
+from evaluation.meeting.models import Meeting
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.queries import plans_seen_by
 from evaluation.roster.models import Membership
@@ -20,6 +24,7 @@ from evaluation.roster.requests import MemberRequest
 from evaluation.roster.states import Role
 
 A_PAGE = 30
+FOR_EVERYBODY = {"implementation_plan", "mobilisation_notice"}  # the others of the year name results of all groups
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -31,9 +36,13 @@ def plan_of(by: Membership, code: str) -> Plan:
 
 
 def _may_read(by: Membership, entry: Entry) -> bool:
-    """A leader makes the papers of the own group, and never those about themselves."""
-    if by.role == Role.ORGANISER or entry.assessment is None:
+    """A leader makes the papers of the own group and its meetings, and never those about themselves."""
+    if by.role == Role.ORGANISER:
         return True
+    if entry.meeting_code:
+        return meetings_prepared_by(by).filter(code=entry.meeting_code).exists()
+    if entry.assessment is None:
+        return entry.kind in FOR_EVERYBODY
     own = entry.assessment.mandate.deputy_id == by.deputy_id
     return entry.assessment.group_id == by.group_id and not own
 
@@ -43,12 +52,16 @@ def list_papers(request: MemberRequest, code: str) -> HttpResponse:
     """The papers of the year as a whole; those of a deputy (`?about=`) or a meeting (`?meeting=`) one at a time."""
     plan = plan_of(request.membership, code)
     papers, title = _papers(request, plan)
-    readable = [entry for entry in papers if _may_read(request.membership, entry)]
+    # those of a meeting were asked for as a whole: no query for each
+    readable = [entry for entry in papers if entry.meeting_code or _may_read(request.membership, entry)]
     ordered = sorted(readable, key=lambda entry: entry.folder.value)
     folders = [(folder.value, list(inside)) for folder, inside in groupby(ordered, key=lambda entry: entry.folder)]
     facts = {"plan": plan, "folders": folders, "title": title, "pdf": converter() is not None}
     if not title:
-        facts |= {"meetings": meetings_of(plan), "page_obj": _deputies(request, plan)}
+        facts |= {"meetings": meetings_prepared_by(request.membership).filter(plan=plan)}
+        facts |= {"page_obj": _deputies(request, plan)}
+    elif held := request.GET.get("meeting"):
+        facts |= _kit(get_object_or_404(meetings_prepared_by(request.membership), code=held))
     return render(request, "archive/list_papers.html", facts)
 
 
@@ -58,9 +71,14 @@ def _papers(request: MemberRequest, plan: Plan) -> tuple[Iterator[Entry], str]:
         assessment = get_object_or_404(deputies_of(plan), code=about)
         return of_deputy(assessment), assessment.mandate.deputy.name
     if held := request.GET.get("meeting"):
-        meeting = get_object_or_404(meetings_of(plan), code=held)
+        meeting = get_object_or_404(meetings_prepared_by(request.membership).filter(plan=plan), code=held)
         return of_meeting(meeting), meeting.title
     return of_plan(plan), ""
+
+
+def _kit(meeting: Meeting) -> dict[str, object]:
+    """The kit of a meeting as the page shows it."""
+    return {"meeting": meeting, "kit": Kit.objects.filter(meeting=meeting).last(), "errand": last_errand(meeting)}
 
 
 def _deputies(request: MemberRequest, plan: Plan) -> Page[Assessment]:

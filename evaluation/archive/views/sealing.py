@@ -1,5 +1,6 @@
 """Doors of the archive: what is open, making and sealing, corrections, destruction."""
 
+from datetime import UTC, datetime
 from uuid import uuid4
 
 from django.contrib import messages
@@ -11,12 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from documents.bundle import CLASSES
+from documents.bundle.index import HEADINGS
 from evaluation.archive import actions
+from evaluation.archive.contents import index_rows
 from evaluation.archive.forms import CorrectionForm, DestructionForm
 from evaluation.archive.queries import bundles_visible_to, current_bundle, plans_visible_to, still_open
 from evaluation.ground import bell
 from evaluation.ground.models import Errand
 from evaluation.plan.models import Plan
+from evaluation.roster.downloads import as_excel
 from evaluation.roster.permissions import permit
 from evaluation.roster.requests import MemberRequest
 
@@ -73,6 +77,27 @@ def archive_progress(request: MemberRequest, code: str) -> HttpResponse:
     if not request.htmx or errand is None:
         return redirect("archive", code)
     return render(request, "archive/archive_progress.html", {"plan": plan, "errand": errand})
+
+
+@require_safe
+def export_archive_index(request: MemberRequest, code: str) -> HttpResponse:
+    """归档目录 in the columns of DA/T 22-2015, with real dates and page numbers."""
+    plan = _plan(request, code)
+    rows = [
+        [
+            number,
+            row.code,
+            row.document_number,
+            row.author,
+            row.title,
+            datetime.strptime(row.date, "%Y%m%d").replace(tzinfo=UTC).date(),
+            row.secrecy,
+            row.pages,
+            row.remark,
+        ]
+        for number, row in enumerate(index_rows(plan), 1)
+    ]
+    return as_excel(f"{plan.year}年归档目录", HEADINGS, rows)
 
 
 def _send(request: MemberRequest, plan: Plan, kind: str) -> HttpResponse:

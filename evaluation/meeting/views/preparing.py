@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,6 +24,7 @@ from evaluation.meeting.states import AttendeeKind
 from evaluation.meeting.views.common import back_to, link, meeting_of, refused
 from evaluation.plan.queries import plans_seen_by
 from evaluation.plan.states import PlanState
+from evaluation.roster.downloads import as_excel
 from evaluation.roster.permissions import may, permit
 from evaluation.roster.requests import MemberRequest
 
@@ -113,6 +116,71 @@ def attendees(request: MemberRequest, code: str) -> HttpResponse:
             return refused(request, "meeting/attendees.html", facts, refusal)
         return redirect("attendees", code)
     return render(request, "meeting/attendees.html", facts)
+
+
+@require_safe
+def export_attendees(request: MemberRequest, code: str) -> HttpResponse:
+    """The list with who came when, as an Excel table."""
+    found = meeting_of(request, code, "invite_attendees")
+    heading = [
+        _("Number"),
+        _("Name"),
+        _("Post"),
+        _("In what capacity"),
+        _("Votes"),
+        _("Presence"),
+        _("Signed in at"),
+        _("Late"),
+        _("Reason of leave"),
+    ]
+    rows = [
+        [
+            number,
+            person.name,
+            person.title,
+            person.get_kind_display(),
+            _("yes") if person.votes else _("no"),
+            person.get_presence_display(),
+            localtime(person.signed_in_at) if person.signed_in_at else None,
+            _("yes") if person.late else _("no"),
+            person.leave_reason,
+        ]
+        for number, person in enumerate(found.attendees.order_by("order", "pk"), 1)
+    ]
+    return as_excel(f"{found.title}{_('Attendance')}", heading, rows)
+
+
+@require_safe
+def export_meetings(request: MemberRequest) -> HttpResponse:
+    """Every meeting that the asking person may see, as an Excel table."""
+    found = visible_to(request.membership).order_by("starts_at", "pk")
+    counted = found.annotate(
+        of=Count("deputies", distinct=True),
+        due=Count("attendees", filter=Q(attendees__votes=True), distinct=True),
+        came=Count("attendees", filter=Q(attendees__votes=True, attendees__presence="present"), distinct=True),
+    )
+    heading = [
+        _("Meeting"),
+        _("Begins at"),
+        _("Place"),
+        _("State"),
+        _("Reporting deputies"),
+        _("Voting members due"),
+        _("Voting members present"),
+    ]
+    rows = [
+        [
+            meeting.title,
+            localtime(meeting.starts_at),
+            meeting.place,
+            meeting.get_state_display(),
+            meeting.of,
+            meeting.due,
+            meeting.came,
+        ]
+        for meeting in counted
+    ]
+    return as_excel(_("Meetings"), heading, rows)
 
 
 def _invitees(form: GuestForm) -> list[actions.Invitee]:

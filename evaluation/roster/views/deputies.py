@@ -5,9 +5,11 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluation.roster import actions, queries
+from evaluation.roster.downloads import as_excel
 from evaluation.roster.forms.deputies import AddDeputyForm, DeputyForm, EndMandateForm, LeaveForm
 from evaluation.roster.models import Deputy, Mandate
 from evaluation.roster.permissions import may
@@ -114,6 +116,21 @@ def composition(request: MemberRequest) -> HttpResponse:
     made_of = queries.composition_of(term) if term else None
     facts = {"term": term, "made_of": made_of, "parts": parts_of(made_of) if made_of else []}
     return render(request, "roster/composition.html", facts)
+
+
+@require_safe
+@only_for(Role.ADMINISTRATOR, Role.ORGANISER, Role.PRESIDIUM)
+def export_composition(request: MemberRequest) -> HttpResponse:
+    """The same figures as an Excel table."""
+    term = queries.latest_term(request.membership)
+    parts = parts_of(queries.composition_of(term)) if term else []
+    heading = [_("Question"), _("Answer"), pgettext("how many", "People"), _("Share (%)")]
+    rows = [
+        (part.title, line.words, line.count, round(line.count * 100 / sum(each.count for each in part.lines), 1))
+        for part in parts
+        for line in part.lines
+    ]
+    return as_excel(_("Composition"), heading, rows)
 
 
 def _person(request: MemberRequest, number: int) -> Deputy:

@@ -5,11 +5,13 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from evaluation.roster import actions, queries
+from evaluation.roster.downloads import as_excel
 from evaluation.roster.forms.office import RoleForm, UserAndRoleForm
 from evaluation.roster.models import Membership, User
 from evaluation.roster.passwords import initial_password
@@ -41,6 +43,27 @@ def users(request: MemberRequest) -> HttpResponse:
         people = people.filter(name__contains=sought.strip()) | people.filter(username__startswith=sought.strip())
     page = Paginator(people, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "roster/users.html", {"page_obj": page, "may_make": may(by, "roster.create_user")})
+
+
+@require_safe
+@only_who_may("roster.grant_role")
+def export_users(request: MemberRequest) -> HttpResponse:
+    """Who signs in, in which roles, and when they did last, as an Excel table for the review of accounts."""
+    by = request.membership
+    roles = Membership.objects.filter(congress=by.congress, ended_at=None).select_related("group")
+    people = queries.users_visible_to(by).order_by("pk").prefetch_related(Prefetch("memberships", roles, "roles_here"))
+    heading = [_("Name"), _("User name"), _("Roles"), _("Open"), _("Last sign-in")]
+    rows = [
+        [
+            person.name,
+            person.username,
+            "、".join(role.get_role_display() for role in person.roles_here),
+            _("yes") if person.is_active else _("no"),
+            localtime(person.last_login) if person.last_login else None,
+        ]
+        for person in people
+    ]
+    return as_excel(_("People and roles"), heading, rows)
 
 
 @never_cache

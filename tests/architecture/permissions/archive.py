@@ -1,10 +1,12 @@
 """Addresses of the archive; `tests/architecture/test_permissions.py` tells how to read this."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.files.base import ContentFile
 
 from evaluation.archive.models import Bundle
+from evaluation.meeting.actions import create_meeting
 from tests.factories import make_assessment, make_plan
 from tests.people import People
 
@@ -16,6 +18,12 @@ paper              GET    200     200    200    404    404   404     404    404 
 list_archives      GET    200     200    200    200    200   200     200    200    200   | 200    200   200    | in
 archive            GET    200     404    404    404    404   404     404    200    404   | 404    404   404    | in
 archive_progress   GET    set     404    404    404    404   404     404    set    404   | 404    404   404    | in
+export_archive_index GET  200     404    404    404    404   404     404    200    404   | 404    404   404    | in
+retention          GET    200     404    404    404    404   404     404    200    404   | 200    404   200    | in
+export_retention   GET    200     404    404    404    404   404     404    200    404   | 200    404   200    | in
+kit                GET    404     404    404    404    404   404     404    404    404   | 404    404   404    | in
+make_kit           POST   set     set    404    404    404   404     404    404    404   | 404    404   404    | in
+kit_progress       GET    set     set    404    404    404   404     404    404    404   | 404    404   404    | in
 keep_papers        POST   set     404    404    404    404   404     404    403    404   | 404    404   404    | in
 seal_bundle        POST   409     404    404    404    404   404     404    403    404   | 404    404   404    | in
 report_upward      POST   set     404    404    404    404   404     404    403    404   | 404    404   404    | in
@@ -30,15 +38,27 @@ correct_bundle     POST   set     404    404    404    404   404     404    403 
 """
 
 
+BARE = {"list_archives", "retention", "export_retention"}
+
+
 def arguments(people: People) -> dict[str, dict[str, Any]]:
     plan = make_plan(people.town)
     make_assessment(plan, people.deputy_mandate)
     bundle = Bundle(plan=plan, sha256="0" * 64, size=2, sealed_by=people.insider)
     bundle.file.save("bundle.zip", ContentFile(b"PK"))
     names = {line.split()[0] for line in TABLE.splitlines() if line and not line.startswith("#")}
-    found: dict[str, dict[str, Any]] = {name: {"code": plan.code} for name in names if name != "list_archives"}
+    found: dict[str, dict[str, Any]] = {name: {"code": plan.code} for name in names if name not in BARE}
     found = {name: {"kind": "agenda"} if "template" in name else values for name, values in found.items()}
     del found["list_templates"]
+    meeting = create_meeting(
+        plan=plan,
+        title="第一小组述职评议会",
+        place="镇政府",
+        starts_at=datetime(2026, 11, 28, 1, tzinfo=UTC),
+        group=people.first_group,
+        by=people.insider,
+    )
+    found |= {name: {"code": meeting.code} for name in ("kit", "make_kit", "kit_progress")}
     number = {"number": bundle.pk}
     return found | {"paper": {"code": plan.code, "key": "plan"}, "bundle": number, "correct_bundle": number}
 

@@ -16,6 +16,7 @@ set_agenda         GET    200     200     404    403    404    404    403    403
 set_agenda         POST   200     200     404    403    404    404    403    403    403    | 404    404    404    | in
 attendees          GET    200     200     404    403    404    404    403    403    403    | 404    404    404    | in
 attendees          POST   200     200     404    403    404    404    403    403    403    | 404    404    404    | in
+export_attendees   GET    200     200     404    403    404    404    403    403    403    | 404    404    404    | in
 fill_attendees     POST   set     set     404    403    404    404    403    403    403    | 404    404    404    | in
 make_ready         POST   409     409     404    403    404    404    403    403    403    | 404    404    404    | in
 reopen_meeting     POST   409     409     404    403    404    404    403    403    403    | 404    404    404    | in
@@ -56,6 +57,7 @@ drop_attendee      POST   set     set     404    403    404    404    403    403
 arrive             GET    200
 word_host          GET    200     403     403    403    403    403    403    403    403    | 200    403    200    | in
 word_host          POST   set     403     403    403    403    403    403    403    403    | set    403    set    | in
+export_meetings    GET    200     200     200    200    200    200    200    200    200    | 200    200    200    | in
 meetings           GET    200     200     200    200    200    200    200    200    200    | 200    200    200    | in
 create_meeting     GET    200     200     200    403    403    403    403    403    403    | 200    403    200    | in
 create_meeting     POST   200     200     200    403    403    403    403    403    403    | 200    403    200    | in
@@ -65,6 +67,7 @@ NAMES = [
     "meeting",
     "set_agenda",
     "attendees",
+    "export_attendees",
     "fill_attendees",
     "make_ready",
     "reopen_meeting",

@@ -19,6 +19,7 @@ edit_schedule      GET    200     403    403    404    404   404     404    403 
 edit_schedule      POST   200     403    403    404    404   404     404    403    403   | 404    404   404    | in
 choose_deputies    GET    200     200    200    404    404   404     404    403    403   | 404    404   404    | in
 choose_deputies    POST   set     set    set    404    404   404     404    403    403   | 404    404   404    | in
+export_coverage    GET    200     200    200    404    404   404     404    403    403   | 404    404   404    | in
 publish_plan       GET    200     403    403    404    404   404     404    403    403   | 404    404   404    | in
 publish_plan       POST   set     403    403    404    404   404     404    403    403   | 404    404   404    | in
 amend_plan         GET    200     403    403    403    403   404     404    403    403   | 404    404   403    | in
@@ -34,7 +35,7 @@ replace_assessment POST   set     set    404    403    404   404     404    403 
 name_reviewer      POST   set     403    404    403    404   404     404    403    403   | 404    404   404    | in
 """
 
-DRAWN_UP = ("edit_plan", "edit_schedule", "choose_deputies", "publish_plan")
+DRAWN_UP = ("edit_plan", "edit_schedule", "choose_deputies", "export_coverage", "publish_plan")
 UNDER_WAY = ("plan", "simulate", "amend_plan", "copy_plan", "cancel_plan")
 OF_A_DEPUTY = ("assessment", "defer_assessment", "withdraw_assessment", "replace_assessment", "name_reviewer")
 

@@ -35,6 +35,7 @@ note_leave         GET    200     200    404    404    404   404     404    404 
 note_leave         POST   set     set    404    404    404   404     404    404    set   | 404    404   404    | in
 end_mandate        GET    200     404    404    404    404   404     404    404    200   | 404    404   404    | in
 end_mandate        POST   200     404    404    404    404   404     404    404    200   | 404    404   404    | in
+export_composition GET    200     404    404    404    404   404     404    200    200   | 200    404   200    | in
 composition        GET    200     404    404    404    404   404     404    200    200   | 200    404   200    | in
 voter_reps         GET    200     200    200    200    200   200     200    200    200   | 200    200   200    | in
 choose_voters      GET    200     200    404    404    404   404     404    404    200   | 404    404   404    | in
@@ -47,6 +48,7 @@ confirm_table      POST   set     404    404    404    404   404     404    404 
 discard_table      POST   set     404    404    404    404   404     404    404    404   | 404    404   404    | in
 export_roster      GET    200     404    404    404    404   404     404    404    200   | 200    404   409    | in
 settings           GET    200     404    404    404    404   404     404    404    200   | 200    404   200    | in
+export_users       GET    200     404    404    404    404   404     404    404    200   | 200    404   200    | in
 users              GET    200     404    404    404    404   404     404    404    200   | 200    404   200    | in
 create_user        GET    404     404    404    404    404   404     404    404    200   | 404    404   404    | in
 create_user        POST   404     404    404    404    404   404     404    404    200   | 404    404   404    | in

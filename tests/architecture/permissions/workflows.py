@@ -12,6 +12,7 @@ year               GET    set     set    set    404    404   404     404    set 
 year_of            GET    200     200    200    404    404   404     404    200    200   | 404    404   200    | in
 year_charts        GET    200     200    200    404    404   404     404    200    200   | 404    404   200    | in
 remind_people      POST   set     set    set    404    404   404     404    403    403   | 404    404   403    | in
+export_year        GET    200     200    200    404    404   404     404    200    200   | 404    404   200    | in
 export_results     GET    200     200    200    404    404   404     404    200    200   | 404    404   404    | in
 """
 
@@ -20,4 +21,5 @@ def arguments(people: People) -> dict[str, dict[str, Any]]:
     plan = create_plan(congress=people.town, scheme="town", year=2026, by=people.insider)
     choose_deputies(plan=plan, mandates=[people.deputy_mandate], by=people.insider)
     publish_plan(plan=plan, by=people.insider)
-    return {name: {"code": plan.code} for name in ("year_of", "year_charts", "remind_people", "export_results")}
+    names = ("year_of", "year_charts", "remind_people", "export_results", "export_year")
+    return {name: {"code": plan.code} for name in names}

@@ -1,17 +1,23 @@
+import io
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
+from documents.bundle import CLASSES
 from evaluation.archive.actions import (
     correct_bundle,
     destroy_material,
+    keep_kit,
     keep_paper,
     keep_papers,
     report_upward,
@@ -20,15 +26,20 @@ from evaluation.archive.actions import (
 from evaluation.archive.catalogue import entries
 from evaluation.archive.contents import bundle_entries
 from evaluation.archive.errors import AnotherPerson, NotFinished, ReasonNeeded, Sealed, TooEarly
-from evaluation.archive.models import Bundle, Destruction, Paper
+from evaluation.archive.models import Bundle, Destruction, Kit, Paper
 from evaluation.ground.models import AuditEvent, Errand
+from evaluation.meeting.actions import create_meeting, set_agenda
+from evaluation.meeting.models import Meeting
 from evaluation.plan.models import Assessment, Plan
 from evaluation.result.models import GradeCount, Result
 from evaluation.roster.errors import NotAllowed
 from evaluation.roster.models import Membership
 from tests.factories import make_assessment, make_plan
+from tests.golden.reading_back import lines_of
 from tests.people import People
+from workflows.errands.run import run
 
+BASES_ZH = "系统默认值，请按本单位保管期限表修改"
 SignIn = Callable[[Membership], Client]
 
 
@@ -134,7 +145,8 @@ def test_what_is_open_is_named(plan: Plan, people: People) -> None:
 
 
 def test_tables_hold_the_figures(finished: Assessment) -> None:
-    tables = {entry.name: b"".join(entry.content()).decode("utf-8-sig") for entry in bundle_entries(finished.plan)}
+    entries = {entry.name: entry for entry in bundle_entries(finished.plan) if entry.name.endswith(".csv")}
+    tables = {name: b"".join(entry.content()).decode("utf-8-sig") for name, entry in entries.items()}
     assert "唐小溪,20,7,0,0,1,30,28,28,28,28,0,优秀" in tables["测评结果.csv"]
 
 
@@ -188,6 +200,94 @@ def test_the_pages(finished: Assessment, people: People, signed_in: SignIn) -> N
     assert browser.post(reverse("report_upward", args=[plan.code])).status_code == 302
     assert browser.post(reverse("destroy_material", args=[plan.code]), {}).status_code == 302
     assert "2026" in browser.get(reverse("list_archives")).content.decode()
+
+
+def test_what_may_be_destroyed_when(finished: Assessment, people: People, signed_in: SignIn, settings: Any) -> None:
+    settings.PASSWORD_MAX_AGE_DAYS = 9999  # it is about papers of ten years ago
+    keep_papers(plan=finished.plan, by=people.insider, pdf=False)
+
+    def lines() -> dict[str, tuple[object, ...]]:
+        answer = signed_in(people.insider).get(reverse("export_retention"))
+        sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
+        return {str(row[1]): row for row in sheet.iter_rows(values_only=True)}
+
+    notices = CLASSES["notice"].title
+    with time_machine.travel(date(2036, 12, 31)):
+        assert "现在可以销毁" not in signed_in(people.presidium).get(reverse("retention")).content.decode()
+    with time_machine.travel(date(2037, 1, 1)):
+        assert "现在可以销毁" in signed_in(people.presidium).get(reverse("retention")).content.decode()
+        assert lines()[notices][2:6] == (10, BASES_ZH, 1, 2037)
+        destroy_material(
+            plan=finished.plan, retention_class="notice", reason="期满", witness=people.presidium, by=people.insider
+        )
+        gone = lines()[notices]
+    assert gone[4] == 0
+    assert str(gone[6]).startswith("2037-01-01")
+    assert gone[9] == "期满"
+    assert lines()[CLASSES["plan"].title][5] is None
+
+
+def test_the_index_has_real_dates_and_the_bundle_carries_it_as_a_paper(
+    finished: Assessment, people: People, signed_in: SignIn
+) -> None:
+    keep_papers(plan=finished.plan, by=people.insider, pdf=False)
+    answer = signed_in(people.insider).get(reverse("export_archive_index", args=[finished.plan.code]))
+    rows = list(load_workbook(io.BytesIO(answer.content)).worksheets[0].iter_rows(min_row=2, values_only=True))
+    assert [row[0] for row in rows] == list(range(1, len(rows) + 1))
+    assert all(isinstance(row[5], datetime) for row in rows)
+    word = next(entry for entry in bundle_entries(finished.plan) if entry.name == "归档目录.docx")
+    assert any("述职报告（唐小溪）" in line for line in lines_of(b"".join(word.content())))
+
+
+@pytest.fixture
+def meeting(finished: Assessment, people: People) -> Meeting:
+    """A meeting of the first group with the finished deputy on its agenda."""
+    made = create_meeting(
+        plan=finished.plan,
+        title="第一小组述职评议会",
+        place="镇政府",
+        starts_at=datetime(2026, 11, 28, 1, tzinfo=UTC),
+        group=people.first_group,
+        by=people.insider,
+    )
+    set_agenda(meeting=made, assessments=[finished], by=people.insider)
+    return made
+
+
+def test_the_kit_of_a_meeting_is_made_in_the_background(
+    meeting: Meeting, people: People, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")  # without LibreOffice: its part is tested with the papers
+    browser = signed_in(people.insider)
+    page = f"{reverse('list_papers', args=[meeting.plan.code])}?meeting={meeting.code}"
+    for _press in range(2):
+        assert browser.post(reverse("make_kit", args=[meeting.code])).url == page  # type: ignore[attr-defined]  # a redirect has one
+    errand = Errand.objects.get(kind="archive.make_kit")  # one work at a time
+    assert run(errand.pk)
+    errand.refresh_from_db()
+    assert (errand.state, errand.done, errand.of) == ("done", 8, 8)
+    download = browser.get(reverse("kit", args=[meeting.code]))
+    names = zipfile.ZipFile(io.BytesIO(download.getvalue())).namelist()
+    for close in download._resource_closers:  # type: ignore[attr-defined]  # as above
+        close()
+    assert [name[:8] for name in names] == [f"Word/{number:02d}-" for number in range(1, 9)]
+    assert names[0].startswith("Word/01-会议通知")
+    assert names[-1].startswith("Word/08-述职报告（唐小溪）")
+    assert reverse("kit", args=[meeting.code]) in browser.get(page).content.decode()
+    live = browser.get(reverse("kit_progress", args=[meeting.code]), headers={"HX-Request": "true"})
+    assert live.status_code == 200
+    keep_kit(meeting=meeting, data=b"PK", by=people.insider)
+    assert Kit.objects.count() == 1
+
+
+def test_a_leader_sees_the_papers_of_the_own_group_only(meeting: Meeting, people: People, signed_in: SignIn) -> None:
+    plan = meeting.plan
+    for who, status in ((people.colleague, 200), (people.other_leader, 404)):
+        leader = signed_in(who)
+        assert leader.get(reverse("paper", args=[plan.code, f"agenda-{meeting.code}"])).status_code == status
+        assert leader.get(reverse("list_papers", args=[plan.code]), {"meeting": meeting.code}).status_code == status
+        assert leader.get(reverse("paper", args=[plan.code, "plan"])).status_code == 200
+        assert leader.get(reverse("paper", args=[plan.code, "upward"])).status_code == 404  # names every result
 
 
 def test_who_sees_what(finished: Assessment, people: People, signed_in: SignIn) -> None:

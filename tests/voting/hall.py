@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
 from voting.actions.cast_ballot import cast_ballot
 from voting.actions.certify_session import announce_result, certify_session
 from voting.actions.close_session import close_session
@@ -105,6 +108,12 @@ class Hall:
     def announce(self) -> Hall:
         announce_result(session=self.session, by=self.host)
         return self
+
+
+def make_tables() -> None:
+    """The tables of the vote alone, in an empty database: it needs no others, and all take ten times as long."""
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes("voting"))
 
 
 def make_session(*, voters: int = 30, questions: int = 3, guests: int = 1, **rules: Any) -> Session:

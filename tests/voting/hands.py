@@ -1,14 +1,14 @@
 """What one process does to a vote, so that it can be killed in the middle: `python -m tests.voting.hands ACT …`.
 
 Runs with the product's own settings on the database and the data folder of the environment. Says one line of
-JSON for each thing that is done and durable, as a web server would answer.
+JSON for each thing that is done and durable, as a web server would answer. The act `serve` does others one after
+another, for whoever only prepares and looks: starting Django each time would take longer than the acts.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +17,10 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 - Django first
+from django.conf import settings  # noqa: E402 - Django first
+from django.db import connection  # noqa: E402 - Django first
 
-from tests.voting.hall import PIN, Hall, make_session  # noqa: E402 - Django first
+from tests.voting.hall import PIN, Hall, make_session, make_tables  # noqa: E402 - Django first
 from voting import keys  # noqa: E402 - Django first
 from voting.actions import close_session as closing  # noqa: E402 - Django first
 from voting.actions.cast_ballot import cast_ballot  # noqa: E402 - Django first
@@ -35,7 +36,10 @@ from voting.states import Role  # noqa: E402 - Django first
 from voting.verify import verify  # noqa: E402 - Django first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # PINs are not what is tried here
 
 
 def say(**facts: Any) -> None:
@@ -53,7 +57,7 @@ def two(session: Session) -> dict[str, Any]:
 
 
 def migrate() -> None:
-    call_command("migrate", verbosity=0)
+    make_tables()
 
 
 def prepare(voters: str) -> None:
@@ -62,10 +66,18 @@ def prepare(voters: str) -> None:
     say(code=room.session.code, slips=room.slips)
 
 
-def cast(code: str) -> None:
-    """Slips with their trackers come line by line; each answer is what the voter would see."""
+def serve() -> None:
+    """One act a line: its name, its arguments and, for casting, the ballots. Each ends with a line of its own."""
     for line in sys.stdin:
-        ballot = json.loads(line)
+        name, *arguments = json.loads(line)
+        ACTS[name](*arguments)
+        connection.close()  # the database may be killed before the next
+        say(over=name)
+
+
+def cast(code: str, ballots: Iterable[dict[str, Any]] | None = None) -> None:
+    """Slips with their trackers, given or line by line; each answer is what the voter would see."""
+    for ballot in ballots if ballots is not None else map(json.loads, sys.stdin):
         try:
             cast_ballot(code=code, secret=ballot["slip"], marks="012", trackers=ballot["trackers"])
         except SpentSlip:
@@ -74,21 +86,18 @@ def cast(code: str) -> None:
             say(slip=ballot["slip"], answer="counted")
 
 
-def close(code: str, point: str = "", victim: str = "") -> None:
-    """Close; at `point` either die as by kill -9 or say so and wait to see the database die."""
-    if point:
-        module, name = point.rsplit(".", 1)
-        holder: Any = {"closing": closing, "keys": keys}[module]
-        setattr(holder, name, interrupted(getattr(holder, name), victim))
+def close(code: str, point: str) -> None:
+    """Close; at `point` say so and wait to be killed, or to see the database die."""
+    module, name = point.rsplit(".", 1)
+    holder: Any = {"closing": closing, "keys": keys}[module]
+    setattr(holder, name, interrupted(getattr(holder, name)))
     session = Session.objects.get(code=code)
     closing.close_session(**two(session))
     say(closed=True)
 
 
-def interrupted(function: Callable[..., Any], victim: str) -> Callable[..., Any]:
+def interrupted(function: Callable[..., Any]) -> Callable[..., Any]:
     def reached(*args: Any, **kwargs: Any) -> Any:
-        if victim == "process":
-            os.kill(os.getpid(), signal.SIGKILL)
         say(reached=True)
         sys.stdin.readline()
         return function(*args, **kwargs)
@@ -122,8 +131,9 @@ def finish(code: str) -> None:
     )
 
 
+ACTS: dict[str, Callable[..., None]] = {
+    "serve": serve, "migrate": migrate, "prepare": prepare, "cast": cast, "close": close, "finish": finish,
+}  # fmt: skip
+
 if __name__ == "__main__":
-    acts: dict[str, Callable[..., None]] = {
-        "migrate": migrate, "prepare": prepare, "cast": cast, "close": close, "finish": finish,
-    }  # fmt: skip
-    acts[sys.argv[1]](*sys.argv[2:])
+    ACTS[sys.argv[1]](*sys.argv[2:])

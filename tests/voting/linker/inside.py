@@ -20,19 +20,24 @@ from django.core.management import call_command  # noqa: E402 - Django first
 from django.db import connection  # noqa: E402 - Django first
 
 from tests.throwaway import Postgres  # noqa: E402 - Django first
+from tests.voting.hall import make_tables  # noqa: E402 - Django first
 from tests.voting.linker.evidence import guesses  # noqa: E402 - Django first
 from tests.voting.linker.figures import judge, score  # noqa: E402 - Django first
 from tests.voting.linker.leaks import LEAKS  # noqa: E402 - Django first
 from tests.voting.linker.meeting import Meeting, hold  # noqa: E402 - Django first
 
-BACKUPS = 3  # meetings in which a backup is taken in the middle of the vote
+BACKUPS = 3  # meetings in which a backup is taken in the middle of the vote; no planted leak needs one
 
 
 def attack(leak_name: str, wanted: int) -> int:
     """Print the verdict; 1 when a source beats chance."""
     loot = Path(tempfile.mkdtemp(prefix="duty-linker-"))
     try:
-        call_command("migrate", verbosity=0)
+        # a planted leak shows in the tables of the vote and in its own; the box itself is looked for everywhere
+        if leak_name == "none":
+            call_command("migrate", verbosity=0)
+        else:
+            make_tables()
         listen(loot / "product.log")
         leak = LEAKS[leak_name]()
         leak.prepare()
@@ -71,7 +76,7 @@ def hold_and_copy(leak_name: str, number: int, loot: Path) -> Meeting:
         backup(loot / f"backup{number}")
         return original()
 
-    scene.copy_the_box = with_backup if number < BACKUPS else original
+    scene.copy_the_box = with_backup if number < BACKUPS and leak_name == "none" else original
     try:
         return hold(LEAKS[leak_name](), dice)
     finally:

@@ -49,6 +49,8 @@ def _unreadable(request: HttpRequest) -> int:
 
     Files above all: Django would write them to the disk before any view could say no.
     """
+    if request.method != "POST":
+        return 0
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or len(length) > len(str(LARGEST_MESSAGE)) or int(length) > LARGEST_MESSAGE:
         return TOO_LARGE

@@ -6,6 +6,7 @@ CSRF token: config/decisions/0012-the-slip-is-the-token.md.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest
+    from django.urls import ResolverMatch
 
 BOOTH = "/v/"
 URLS = "voting.urls.booth"
@@ -31,7 +33,7 @@ class ShortWay:
         if not request.path_info.startswith(BOOTH):
             return self.get_response(request)
         try:
-            found = resolve(request.path_info, URLS)
+            found = _resolved(request.path_info)
         except Resolver404:
             return self.get_response(request)
         request.resolver_match = found
@@ -42,6 +44,12 @@ class ShortWay:
         # CommonMiddleware, which this way passes by, would do it: without a length a connection cannot be kept
         answer.headers["Content-Length"] = str(len(answer.content))
         return answer
+
+
+@lru_cache(maxsize=1_000)
+def _resolved(path: str) -> ResolverMatch:
+    """A hall asks for the same few addresses thousands of times."""
+    return resolve(path, URLS)
 
 
 def _unreadable(request: HttpRequest) -> int:

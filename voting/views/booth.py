@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.debug import sensitive_variables
@@ -29,6 +29,7 @@ from voting.views import answers
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+COUNTED = b'{"counted": true}'
 _MOST_PAGES = 300
 _pages: dict[tuple[object, ...], bytes] = {}
 
@@ -92,10 +93,10 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def cast(request: HttpRequest, code: str) -> HttpResponse:
     """Count one ballot. The page's script sends JSON and gets JSON; the review page sends its form."""
+    if request.content_type == "application/json":
+        return _cast_by_script(request, code)
     wishes = Wishes.of(request)
     with translation.override(wishes.language):
-        if request.content_type == "application/json":
-            return _cast_by_script(request, code)
         return _cast_by_form(request, code, wishes)
 
 
@@ -104,9 +105,10 @@ def _cast_by_script(request: HttpRequest, code: str) -> HttpResponse:
     try:
         _cast(request, code, *_message(request))
     except Refusal as refusal:
-        said = {"code": refusal.code, "sentences": refusal.sentences()}
-        return JsonResponse(said, status=_status(refusal), headers=answers.QUIET)
-    return JsonResponse({"counted": True}, headers=answers.QUIET)
+        with translation.override(Wishes.of(request).language):  # "counted" is the same in all languages
+            said = {"code": refusal.code, "sentences": refusal.sentences()}
+        return answers.quiet(json.dumps(said), status=_status(refusal), kind="application/json")
+    return answers.quiet(COUNTED, kind="application/json")
 
 
 @sensitive_variables()

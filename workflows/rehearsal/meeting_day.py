@@ -29,6 +29,7 @@ from evaluation.meeting.queries import open_step, places_of, session_of, visible
 from evaluation.meeting.states import RemarkKind
 from evaluation.plan.queries import rules_of, schedule_of, taking_part
 from evaluation.result.actions import announce_results, hold_results
+from voting.actions.enrol_officer import identify_officer
 from voting.states import Role as Office
 from workflows.models import Matter
 from workflows.rehearsal import ballots, texts
@@ -39,6 +40,7 @@ from workflows.rehearsal.world import World
 if TYPE_CHECKING:
     from evaluation.meeting.models import Meeting
     from voting.models import Session
+    from voting.specs import Actor
 
 AWAY = 0.06
 OFFICES = (Office.CHIEF, Office.SCRUTINEER, Office.TELLER, Office.TELLER)
@@ -98,7 +100,7 @@ class Hall:
             "scrutineers": self._agree,
             "open_vote": self._open,
             "close_vote": lambda: end_vote(meeting=self.meeting, first=self.keys[0], by=self.world.organiser),
-            "count": lambda: self._two(count_vote),
+            "count": self._count,
             "certify": lambda: self._two(certify_vote),
             "announce": lambda: announce_results(meeting=self.meeting, by=self.world.organiser),
             "private": lambda: hold_results(meeting=self.meeting, by=self.world.organiser),
@@ -145,6 +147,14 @@ class Hall:
     def _open(self) -> None:
         self._two(open_vote)
         ballots.cast_all(self.world, self.session, self.slips)
+
+    def _count(self) -> None:
+        chief, _scrutineer, *tellers = (self._officer(key) for key in self.keys)
+        ballots.type_in(self.world, self.session, (tellers[0], tellers[1]), chief)
+        self._two(count_vote)
+
+    def _officer(self, key: Key) -> "Actor":
+        return identify_officer(session=self.session, officer_id=key.officer_id, pin=key.pin)
 
     def _report(self, order: int) -> None:
         """The deputy speaks, is asked and answers."""

@@ -1,10 +1,13 @@
 """Who is who in a rehearsal: a congress with its people, set up as an administrator would."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, cast
+
+from django.utils.translation import gettext as _
 
 from evaluation.plan.actions import choose_deputies, create_plan, edit_plan, publish_plan
 from evaluation.plan.proposal import proposed_mandates
@@ -59,6 +62,7 @@ class World:
     congress: "Congress"
     organiser: "Membership"
     plan: "Plan" = field(init=False)
+    left_out: list[str] = field(default_factory=list)  # groups without enough voter representatives
     _deputies: "dict[int, Membership]" = field(default_factory=dict)
 
     @property
@@ -79,7 +83,7 @@ class World:
 
 def found(office: Office, clock: Clock, chance: Random, out: Path, password: str) -> World:
     """A congress with its running term and one organiser."""
-    user, _ = found_congress(
+    user, _new = found_congress(
         code=office.code,
         name=office.name,
         level=office.level,
@@ -133,5 +137,13 @@ def _chosen(world: World, plan: "Plan") -> "list[Mandate]":
     proposed, rules = proposed_mandates(plan), rules_of(plan)
     if rules.evaluators == "committee":
         return proposed
-    voters = list(voter_reps_visible_to(world.organiser).values_list("group_id", flat=True))
-    return [m for m in proposed if m.group_id and voters.count(m.group_id) >= rules.smallest_group]
+    voters: Counter[int | None] = Counter(voter_reps_visible_to(world.organiser).values_list("group_id", flat=True))
+    groups = {m.group_id: m.group.name for m in proposed if m.group}
+    heard = {pk for pk in groups if voters[pk] >= rules.smallest_group}
+    world.left_out = [
+        _("%(group)s: %(voters)s voter representatives, %(needed)s are needed")
+        % {"group": name, "voters": voters[pk], "needed": rules.smallest_group}
+        for pk, name in groups.items()
+        if pk not in heard
+    ]
+    return [m for m in proposed if m.group_id in heard]

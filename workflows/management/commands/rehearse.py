@@ -90,4 +90,6 @@ class Command(BaseCommand):
             _("%(title)s: played to the end in %(seconds).1f s. Everything lies in %(out)s.")
             % {"title": world.plan.title, "seconds": seconds, "out": out}
         )
+        for group in world.left_out:
+            self.stdout.write(_("Left out, because nobody could vote there: %(group)s") % {"group": group})
         self.stdout.write(f"DATA_DIR={settings.DATA_DIR}")

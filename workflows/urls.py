@@ -4,6 +4,7 @@ from workflows.views import matters, year
 
 urlpatterns = [
     path("", matters.my_matters, name="my_matters"),
+    path("below/", year.below_us, name="below"),
     path("year/", year.year, name="year"),
     path("year/<slug:code>/", year.year_of, name="year_of"),
     path("year/<slug:code>/pictures/", year.year_charts, name="year_charts"),

@@ -13,6 +13,7 @@ from evaluation.plan.states import PlanState
 from evaluation.roster.downloads import as_excel
 from evaluation.roster.requests import MemberRequest
 from evaluation.roster.states import Role
+from workflows.below import ABOVE, below
 from workflows.chart import draw
 from workflows.flows import CycleFlow
 from workflows.processes import cycle_of
@@ -41,6 +42,15 @@ def year(request: MemberRequest) -> HttpResponse:
     over = own.exclude(state__in=(PlanState.DRAFT, PlanState.CANCELLED)).order_by("-year", "-pk")
     plan = running_plan(request.membership) or over.first()
     return redirect("year_of", plan.code) if plan else redirect("list_plans")
+
+
+@require_safe
+def below_us(request: MemberRequest) -> HttpResponse:
+    """What the congresses below have come to, for the office that answers for them."""
+    if request.membership.role not in ABOVE:
+        raise Http404
+    lines = below(request.membership, request.GET.get("page", 1))
+    return render(request, "workflows/below.html", {"page_obj": lines})
 
 
 @require_safe

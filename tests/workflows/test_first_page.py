@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from evaluation.ground.models import Notice
-from evaluation.plan.actions import defer_assessment
+from evaluation.plan.actions import create_plan, defer_assessment
 from evaluation.plan.models import Assessment, Plan
 from evaluation.rectification.actions import add_item, plan_item
 from evaluation.roster.models import Membership
@@ -135,3 +135,20 @@ def test_overdue_rectification_is_seen_where_the_organiser_looks(
     assert "走访选民偏少" in client.get("/").content.decode()
     assert "0/1，已上报提醒" in client.get(f"/year/{town_plan.code}/").content.decode()
     assert "逾期未办，已上报提醒" in client.get(f"/rectification/{item.code}/").content.decode()
+
+
+def test_a_superior_sees_progress_and_what_was_published(
+    town_plan: Plan, ours: Assessment, people: People, signed_in: SignedIn
+) -> None:
+    play.hand_in(ours)
+    play.accept(ours)
+    page = signed_in(people.superior).get("/below/").content.decode()
+    assert "青禾镇人大" in page
+    assert "1/2" in page
+    assert "白石镇人大" in page
+    assert "尚未发布方案" in page
+    assert "一年来，我走访选民三十户" not in page
+    assert "/below/" in signed_in(people.superior).get("/").content.decode()
+    assert "/below/" not in signed_in(people.insider).get("/").content.decode()
+    create_plan(congress=people.neighbour, scheme="town", year=2026, title="未发布的方案", by=people.stranger)
+    assert "未发布的方案" not in signed_in(people.superior).get("/below/").content.decode()

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 from evaluation.plan.queries import running_plan
 from evaluation.rectification.queries import escalated_to
 from evaluation.roster.requests import MemberRequest
+from workflows.beginning import beginning
+from workflows.below import ABOVE, congresses_below
 from workflows.inbox import Line, done_by, matters_of, waiting_elsewhere
 from workflows.year import Year
 
@@ -24,6 +26,8 @@ def my_matters(request: MemberRequest) -> HttpResponse:
         "today": today,
         "now": now,
         "later": [line for line in lines if line not in now],
+        "superior": request.membership.role in ABOVE and congresses_below(request.membership).exists(),
+        "beginning": beginning(request.membership),
         "escalated": escalated_to(request.membership),
         "done": [Line(matter, today) for matter in done_by(request.membership)],
         "elsewhere": waiting_elsewhere(request.membership, request.memberships),

@@ -20,6 +20,11 @@ from evaluation.roster.models import Congress
 
 ANYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - a name to compare with
 STARTS_WITHIN = 60  # seconds
+FOUND = """  Nothing is set up here yet. In another window, with your own words for what stands after the command:
+
+  DATA_DIR={data} .venv/bin/python manage.py found_congress qinghe 青禾镇人大 --level town --term 15 \\
+      --since 2026-01-10 --administrator heqing --administrator-name 何清
+"""
 
 
 class Command(BaseCommand):
@@ -70,6 +75,9 @@ class Command(BaseCommand):
         try:
             if wait_until_it_answers(web, household):
                 self._say(f"\n  {address}\n\n  Data: {settings.DATA_DIR}. Ctrl-C stops everything.\n")
+                if not Congress.objects.exists():
+                    self._say(FOUND.format(data=settings.DATA_DIR))
+                connections.close_all()
             household.keep()
         except CannotKeepAlive as fault:
             raise CommandError(

@@ -42,7 +42,12 @@ def users(request: MemberRequest) -> HttpResponse:
     if sought.strip():
         people = people.filter(name__contains=sought.strip()) | people.filter(username__startswith=sought.strip())
     page = Paginator(people, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "roster/users.html", {"page_obj": page, "may_make": may(by, "roster.create_user")})
+    facts = {
+        "page_obj": page,
+        "may_make": may(by, "roster.create_user"),
+        "administrators": roles.filter(role=Role.ADMINISTRATOR).select_related("user"),
+    }
+    return render(request, "roster/users.html", facts)
 
 
 @require_safe

@@ -149,7 +149,7 @@ def prepares_the_meeting(clerk: Visitor) -> None:
 
 def prints_slips(clerk: Visitor) -> list[str]:
     """One slip for everybody who votes; what is on them is read from the file, as a phone reads it from the paper."""
-    clerk.presses("印制票券和纸质票")
+    clerk.presses("印制票券和纸质票").writes("本机在会场的地址", "http://192.168.1.5:8000").presses("保存地址")
     clerk.page.locator("#id_reached").check()
     with clerk.page.expect_download() as download:
         clerk.control("生成票券").click()

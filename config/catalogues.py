@@ -1,5 +1,6 @@
 """Compiles the translations without gettext installed: `python -m config.catalogues`."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def compile_all(root: Path = ROOT) -> int:
             continue
         with po.open("rb") as source:
             catalogue = read_po(source, locale=po.parent.parent.name, abort_invalid=True)
-        fresh = mo.with_suffix(".mo.new")
+        fresh = mo.with_suffix(f".{os.getpid()}.new")  # two programs may compile at once
         with fresh.open("wb") as target:
             write_mo(target, catalogue)
         fresh.replace(mo)  # whole or not at all: a running server may be reading it

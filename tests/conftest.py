@@ -1,7 +1,10 @@
 """What every test shares. Roles stand in tests/people.py, made-up data in tests/factories.py."""
 
+from pathlib import Path
+
 import hypothesis
 import pytest
+from django.utils.translation.reloader import translation_file_changed
 
 from config.catalogues import compile_all
 
@@ -23,5 +26,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):  # once, before xdist's workers start
-        compile_all()
+    first = not hasattr(config, "workerinput")  # once, before xdist's workers start
+    if first and compile_all():
+        translation_file_changed(None, Path("django.mo"))  # Django may have read the old ones by now

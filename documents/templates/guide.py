@@ -1,8 +1,13 @@
-"""The placeholders that a template may use, for the page that explains them."""
+"""The placeholders that a template may use, for the page that explains them.
+
+Their meanings stand in English beside the facts; the Chinese is in the catalogue under the context `placeholder`.
+"""
 
 from dataclasses import dataclass
 from enum import Enum
 from operator import attrgetter
+
+from django.utils.translation import pgettext as translated
 
 from documents.facts import PAPERS, Slot, slots_of
 from documents.facts.base import is_row
@@ -28,6 +33,18 @@ class Placeholder:
     use: Use
     example: str = ""
     inside: tuple["Placeholder", ...] = ()
+
+    @property
+    def written(self) -> str:
+        """As it stands in a template."""
+        if self.use is Use.VALUE:
+            return f"{{{{{self.name}}}}}"
+        return f"{{{{{'?' if self.use is Use.CONDITION else '#'}{self.name}}}}} … {{{{/{self.name}}}}}"
+
+    @property
+    def meant(self) -> str:
+        """The meaning in the reader's language."""
+        return translated("placeholder", self.meaning)
 
 
 def placeholders(kind: str, scheme: str = "county") -> tuple[Placeholder, ...]:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import translation
 
 from documents.facts import PAPERS
 from documents.templates.guide import Placeholder, Use, placeholders
@@ -25,6 +26,24 @@ def test_every_entry_has_a_meaning_and_lists_have_an_inside(kind: str) -> None:
     assert all(each.meaning for each in listed)
     assert all(each.inside for each in listed if each.use is Use.LIST)
     assert len({each.name for each in listed}) == len(listed)
+
+
+def test_every_meaning_is_said_in_both_languages() -> None:
+    def all_of(listed: tuple[Placeholder, ...]) -> list[Placeholder]:
+        return [each for one in listed for each in (one, *all_of(one.inside))]
+
+    with translation.override("zh-hans"):
+        missing = {one.meaning for kind in PAPERS for one in all_of(placeholders(kind)) if one.meant == one.meaning}
+    assert not missing
+    with translation.override("en"):
+        assert placeholders("agenda")[0].meant == "name of the congress"
+
+
+def test_a_placeholder_tells_how_it_is_written() -> None:
+    written = {each.name: each.written for each in placeholders("agenda")}
+    assert written["会议地点"] == "{{会议地点}}"
+    assert written["当场宣布"] == "{{?当场宣布}} … {{/当场宣布}}"
+    assert written["述职代表"] == "{{#述职代表}} … {{/述职代表}}"
 
 
 def test_examples_come_from_the_samples() -> None:

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from documents.errors import Refusal
 from documents.facts import PAPERS
-from documents.facts.base import Slot, is_row, slots_of
 from documents.papers import NAMES
 from documents.templates import default
+from documents.templates.guide import placeholders
 from evaluation.archive import actions
 from evaluation.archive.templating import own_template, own_templates
 from evaluation.archive.views.papers import WORD
@@ -46,22 +46,10 @@ def _page(request: MemberRequest, kind: str, refusal: Refusal | None = None) -> 
         "kind": kind,
         "name": NAMES[kind],
         "own": own_template(request.membership.congress, kind),
-        "slots": [(slot, _sort_of(slot), _fields_of(slot)) for slot in slots_of(PAPERS[kind]).values()],  # type: ignore[arg-type]  # a class hashes
+        "placeholders": placeholders(kind),
         "refusal": refusal,
     }
     return render(request, "archive/template.html", facts, status=refusal.status if refusal else 200)
-
-
-def _sort_of(slot: Slot) -> str:
-    """What kind of fact it is. The Chinese name says the rest; the English meaning is for those who read English."""
-    if slot.flag:
-        return _("yes or no")
-    return _("a list of") if slot.rows and is_row(slot.rows) else _("a list") if slot.rows else _("words")
-
-
-def _fields_of(slot: Slot) -> list[Slot]:
-    """What can be said in each repetition of a list."""
-    return list(slots_of(slot.rows).values()) if slot.rows and is_row(slot.rows) else []
 
 
 @require_safe

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.errors import Refusal
 from documents.layout.fonts import fontconfig_rules
+from documents.reading.child import alone, bare_environment
 
 _PROGRAMS = ("soffice", "libreoffice")
 _START_SECONDS, _EACH_SECONDS, _LOOK_SECONDS = 60, 20, 0.25
@@ -69,6 +70,7 @@ def to_pdf(files: Sequence[bytes], *, told: Callable[[int], object] = lambda _do
 
 def _convert(program: str, room: Path, names: Sequence[str], told: Callable[[int], object]) -> None:
     command = [
+        *alone(),
         program,
         f"-env:UserInstallation={(room / 'profile').as_uri()}",
         "--headless",
@@ -82,7 +84,7 @@ def _convert(program: str, room: Path, names: Sequence[str], told: Callable[[int
     process = subprocess.Popen(  # noqa: S603 - our own program, our own file names
         command,
         cwd=room,
-        env={**os.environ, "FONTCONFIG_FILE": str(room / "fonts.conf"), "HOME": str(room)},
+        env={**bare_environment(room), "FONTCONFIG_FILE": str(room / "fonts.conf")},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

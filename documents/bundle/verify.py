@@ -73,6 +73,8 @@ def verify(bundle: Path) -> list[Fault]:
 def verify_correction(bundle: Path, earlier: Path) -> list[Fault]:
     """As `verify`, and whether the bundle names the earlier one as what it corrects."""
     faults = verify(bundle)
+    if not earlier.is_file():
+        faults.append(Fault("unreadable", str(earlier)))
     if not faults:
         with zipfile.ZipFile(bundle) as archive, earlier.open("rb") as file:
             if json.loads(archive.read(MANIFEST)).get("corrects") != digest_of(file):

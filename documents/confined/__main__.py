@@ -5,7 +5,7 @@ import re
 import sys
 
 from documents.confined.faults import FileFault
-from documents.confined.limits import PARSER_MEMORY, PARSER_SECONDS, confine
+from documents.confined.limits import MOST_CHARACTERS, PARSER_MEMORY, PARSER_SECONDS, confine
 
 
 def judge(data: bytes) -> dict[str, object]:
@@ -22,12 +22,16 @@ def judge(data: bytes) -> dict[str, object]:
             opendocument.inspect(package)
             return {"kind": "odt"}
         paragraphs, asides = wordfile.read_word(package)
+        if sum(map(len, paragraphs)) + sum(map(len, asides.values())) > MOST_CHARACTERS:
+            raise FileFault("reading.too_demanding")
         return {"kind": "docx", "paragraphs": paragraphs, "asides": asides}
     if kind := kinds.other_kind(data):
         raise FileFault("reading.wrong_kind", kind=kind)
     text = decode(data)
     if text is None:
         raise FileFault("reading.not_a_document")
+    if len(text) > MOST_CHARACTERS:
+        raise FileFault("reading.too_demanding")
     return {"kind": "text", "paragraphs": re.split("\r\n|\r|\n", text), "asides": {}}
 
 

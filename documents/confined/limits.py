@@ -24,6 +24,9 @@ DEEPEST_XML: Final = 200
 MOST_ELEMENTS: Final = 400_000
 """In one part. A report of 2,500 words has about 2,000; a thesis of 200 pages about 60,000."""
 
+MOST_CHARACTERS: Final = 3_000_000
+"""In one file, notes and asides together: a thick book. What is read goes back through memory of the caller."""
+
 
 def confine(memory: int, seconds: int) -> None:
     """Gives up, for this process and all that it starts, what it does not need. Cannot be undone."""

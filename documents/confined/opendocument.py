@@ -20,13 +20,20 @@ def inspect(package: Package) -> None:
     content = package.part("content.xml")
     if content is None:
         raise FileFault("reading.damaged")
-    for part in (content, package.part("styles.xml")):
+    inner = [name for name in package.names if name.endswith(("/content.xml", "/styles.xml"))]
+    for name in ("content.xml", "styles.xml", *inner):  # those of embedded objects too
+        part = package.part(name)
         if part is None:
             continue
         for element in parse(part).iter():
             address = element.get("xlink.href", "")
-            if element.tag not in LINKS and urlsplit_scheme(address):
+            if element.tag not in LINKS and leaves_the_file(address):
                 raise FileFault("reading.external", address=address[:120])
+
+
+def leaves_the_file(address: str) -> bool:
+    """Whether an address names something outside the package: another computer, or a file beside it."""
+    return bool(urlsplit_scheme(address)) or address.replace("\\", "/").startswith(("/", "../"))
 
 
 def urlsplit_scheme(address: str) -> str:

@@ -17,8 +17,9 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 PARSER: Final = (sys.executable, "-m", "documents.confined")
 WAIT_FOR_PARSER: Final = 40
 """Seconds on the wall; its own limit is in seconds of work and usually ends it first."""
-ALONE: Final = ("unshare", "--user", "--map-current-user", "--net", "--")
-"""A user and a network of its own, the network without any interface."""
+ALONE: Final = ("unshare", "--user", "--map-current-user", "--net", "--pid", "--fork", "--kill-child", "--")
+"""A user, a network without any interface, and a family of processes that ends with its first member: what a
+program starts cannot leave it, not even by a session of its own."""
 
 
 @functools.cache
@@ -34,24 +35,28 @@ def alone() -> tuple[str, ...]:
     return ALONE if can_be_alone() else ()
 
 
-def run(command: Sequence[str], *, given: bytes, seconds: int, home: Path | None = None) -> tuple[int, bytes]:
-    """Exit status and standard output. The child and all that it started are gone afterwards.
-
-    Its environment holds a path, a language and a home: no key, no address of a database. Raises TooDemanding.
-    """
-    bare: Mapping[str, str] = {
+def bare_environment(home: Path | None = None) -> Mapping[str, str]:
+    """A path, a language and a home: no key, no address of a database."""
+    return {
         "PATH": os.environ.get("PATH", os.defpath),
         "LANG": "C.UTF-8",
         "HOME": str(home or "/nonexistent"),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
+
+
+def run(command: Sequence[str], *, given: bytes, seconds: int, home: Path | None = None) -> tuple[int, bytes]:
+    """Exit status and standard output. The child and all that it started are gone afterwards.
+
+    Raises TooDemanding.
+    """
     with subprocess.Popen(  # noqa: S603 - a fixed command; what is foreign goes through standard input or a file
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=ROOT,
-        env=bare,
+        env=bare_environment(home),
         start_new_session=True,  # so that one signal reaches grandchildren too
     ) as child:
         try:

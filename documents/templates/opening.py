@@ -1,11 +1,13 @@
 """Opens a Word file that somebody uploaded. Nothing in it is trusted."""
 
 import io
+import re
 import zipfile
 
 from django.utils.translation import gettext_lazy as _
 from lxml import etree
 
+from documents.confined.fields import FETCHING
 from documents.templates.faults import NotATemplate
 
 MAIN = "word/document.xml"
@@ -38,10 +40,34 @@ def _refuse_dangerous(parts: dict[str, bytes]) -> None:
     if any("vbaproject" in name.lower() or "activex" in name.lower() for name in parts):
         raise NotATemplate(why=_("The file holds macros."))
     for name, data in parts.items():
-        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data:
+        if name.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in data or b"\0" in data):  # or hidden in UTF-16
             raise NotATemplate(why=_("The file holds definitions that a Word file has no use for."))
         if name.endswith(".rels") and _reaches_outside(data):
             raise NotATemplate(why=_("The file takes pictures or other parts from elsewhere."))
+        if name.endswith(".xml") and _fetches(data):
+            raise NotATemplate(why=_("The file holds a field that fetches other files or starts a program."))
+
+
+_FETCHING = re.compile(rf"(?<![A-Z])(?:{'|'.join(FETCHING)})(?![A-Z])")
+
+
+def _fetches(data: bytes) -> bool:
+    """Word runs such a field when the paper is opened, LibreOffice when it is printed.
+
+    Word may split an instruction over runs at any letter: what stands between two field marks is read as one.
+    """
+    if b"instr" not in data:
+        return False
+    spoken = []
+    for element in parsed(data).iter():
+        match etree.QName(element).localname:
+            case "instrText":
+                spoken.append(element.text or "")
+            case "fldSimple":
+                spoken += [" ", *map(str, element.attrib.values()), " "]
+            case "fldChar":
+                spoken.append(" ")
+    return _FETCHING.search("".join(spoken).upper()) is not None
 
 
 def _reaches_outside(rels: bytes) -> bool:

@@ -142,6 +142,7 @@ def test_a_correction_names_the_bundle_that_it_corrects(file: Path, tmp_path: Pa
     second.write_bytes(written(meta=meta))
     assert main(["verify", str(second), "--corrects", str(file)]) == 0
     assert main(["verify", str(file), "--corrects", str(second)]) == 1
+    assert main(["verify", str(second), "--corrects", str(tmp_path / "gone.zip")]) == 1
     second.write_bytes(b"broken")
     assert main(["verify", str(second), "--corrects", str(file)]) == 1
 

@@ -77,13 +77,17 @@ def test_work_beyond_the_limit_is_ended() -> None:
 
 
 def test_what_a_program_started_ends_with_it(tmp_path: Path) -> None:
-    """A grandchild keeps one end of a pipe; the pipe ends when the grandchild does."""
+    """A grandchild keeps one end of a pipe; the pipe ends when the grandchild does.
+
+    Where the system gives a family of its own, not even a session of its own saves it.
+    """
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     ours = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    nursery = f"import subprocess, time; subprocess.Popen(['sleep', '300'], stderr=open({str(pipe)!r}, 'w')).wait()"
+    away = f"stderr=open({str(pipe)!r}, 'w'), start_new_session={child.can_be_alone()}"
+    nursery = f"import subprocess; subprocess.Popen(['sleep', '300'], {away}).wait()"
     with pytest.raises(errors.TooDemanding):
-        child.run((sys.executable, "-c", nursery), given=b"", seconds=3)
+        child.run((*child.alone(), sys.executable, "-c", nursery), given=b"", seconds=3)
     poll = select.poll()
     poll.register(ours, select.POLLHUP)
     assert poll.poll(20_000) == [(ours, select.POLLHUP)]  # there was a writer, and it is gone

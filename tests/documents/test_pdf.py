@@ -32,6 +32,17 @@ def test_a_converter_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_pa
         pdf.to_pdf([b"x"])
 
 
+def test_the_converter_gets_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    spy = tmp_path / "soffice"
+    spy.write_text(f"#!/bin/sh\nenv > {tmp_path}/seen\n")
+    spy.chmod(0o755)
+    monkeypatch.setattr(pdf, "converter", lambda: str(spy))
+    monkeypatch.setenv("SECRET_KEY", "not for guests")
+    with pytest.raises(pdf.ConversionFailed):
+        pdf.to_pdf([b"x"])
+    assert "not for guests" not in (tmp_path / "seen").read_text()
+
+
 def test_a_converter_that_makes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "_convert", lambda *given: None)
     with pytest.raises(pdf.ConversionFailed):

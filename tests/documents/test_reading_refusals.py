@@ -192,6 +192,20 @@ def test_an_odt_may_hold_links_and_pictures_of_its_own() -> None:
     assert isinstance(judged(zipped(data)), errors.External)
 
 
+@pytest.mark.parametrize("address", ["../../etc/hosts", "/etc/hosts", "..\\etc\\hosts"])
+@pytest.mark.parametrize("name", ["content.xml", "Object 1/content.xml"])
+def test_an_odt_reaches_for_no_file_beside_it(address: str, name: str) -> None:
+    plain = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": f"<a {ODT_SPACES}/>"}
+    reaching = f'<a {ODT_SPACES}><text:section-source xlink:href="{address}"/></a>'
+    assert isinstance(judged(zipped({**plain, name: reaching})), errors.External)
+
+
+def test_more_text_than_a_thick_book_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(judged("国".encode() * (limits.MOST_CHARACTERS + 1)), errors.TooDemanding)
+    monkeypatch.setattr("documents.confined.__main__.MOST_CHARACTERS", 3)
+    assert isinstance(judged(docx(paragraph(run("正文两段")))), errors.TooDemanding)
+
+
 def test_a_part_that_unpacks_enormously() -> None:
     assert isinstance(judged(changed({"word/media/a.bmp": bytes(8 << 20)})), errors.Bomb)
     assert isinstance(refused(changed({"word/media/a.bmp": bytes(8 << 20)})), errors.Bomb)

@@ -262,11 +262,35 @@ def test_macros_bombs_definitions_and_outside_parts_are_refused() -> None:
         ("word/vbaProject.bin", b"x"),
         ("word/media/bomb.bin", b"\0" * 41_000_000),
         ("word/extra.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+        ("word/extra.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode("utf-16")),
         ("word/_rels/settings.xml.rels", outside),
         ("word/document.xml", b"<w:document"),
     ):
         with pytest.raises(NotATemplate):
             check("agenda", _with_part(plain, name, None, new=content))
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        '<w:r><w:instrText>INCLUDETEXT "file:///srv/secret.key"</w:instrText></w:r>',
+        "<w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO cmd</w:instrText></w:r>",
+        "<w:r><w:instrText>&#73;MPORT a</w:instrText></w:r>",
+        '<w:fldSimple w:instr=" link Excel.Sheet a "/>',
+    ],
+)
+def test_a_field_that_fetches_is_refused_and_a_link_is_not(field: str) -> None:
+    """The paper would read the office's own files when it is printed."""
+    begin = b"<w:body>"
+
+    def holding(xml: str) -> bytes:
+        added = begin + f"<w:p>{xml}</w:p>".encode()
+        return _with_part(default("agenda"), "word/document.xml", lambda data: data.replace(begin, added))
+
+    with pytest.raises(NotATemplate):
+        check("agenda", holding(field))
+    link = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "http://x/"</w:instrText></w:r>'
+    assert check("agenda", holding(link)) == []
 
 
 def test_own_holes_written_by_somebody_are_only_text() -> None:

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from zipfile import BadZipFile
 
@@ -11,9 +13,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 LARGEST_FILE = 10 * 1024 * 1024  # bytes; a roster of 10,000 people is half a megabyte
-LARGEST_UNPACKED = 100 * 1024 * 1024  # bytes: a zip bomb is refused before it is opened
+LARGEST_UNPACKED = 32 * 1024 * 1024  # bytes: a zip bomb is refused before it is opened
 MOST_LINES = 20_000
 MOST_COLUMNS = 200
+MOST_JOINED_CELLS = 200_000
+_JOINED = re.compile(rb"""mergeCell\s[^>]*?ref\s*=\s*["']([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})""")
 
 Cells = list[list[object]]
 
@@ -55,10 +59,34 @@ def _workbook(data: bytes) -> list[Sheet]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(entry.file_size for entry in package.infolist()) > LARGEST_UNPACKED:
                 raise UnreadableFile("too_large")
+            if sum(map(_joined_cells, _sheets_of(package))) > MOST_JOINED_CELLS:
+                raise UnreadableFile("too_large")
         book = load_workbook(io.BytesIO(data), data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError) as wrong:
         raise UnreadableFile("not_a_table") from wrong
     return [Sheet(sheet.title, _cells(sheet)) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+
+
+def _sheets_of(package: zipfile.ZipFile) -> Iterator[bytes]:
+    for entry in package.infolist():
+        if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
+            yield package.read(entry)
+
+
+def _joined_cells(sheet: bytes) -> int:
+    """How many cells the joined ranges of a sheet cover: the reader makes every one of them."""
+    return sum(
+        (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
+        for left, top, right, bottom in _JOINED.findall(sheet)
+    )
+
+
+def _column(letters: bytes) -> int:
+    """A → 1, Z → 26, AA → 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _cells(sheet: Worksheet) -> Cells:

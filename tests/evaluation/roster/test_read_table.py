@@ -188,7 +188,17 @@ def test_a_table_without_people_or_header_is_a_fault() -> None:
 def _bomb() -> bytes:
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("xl/workbook.xml", b"0" * (101 * 1024 * 1024))
+        package.writestr("xl/workbook.xml", b"0" * (33 * 1024 * 1024))
+    return kept.getvalue()
+
+
+def _joined(area: str) -> bytes:
+    """A small file whose joined range would be a cell each in memory."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(("姓名",), ("甲",)))) as old, zipfile.ZipFile(kept, "w") as new:
+        for name in old.namelist():
+            joined = f'</sheetData><mergeCells count="1"><mergeCell ref="{area}"/></mergeCells>'
+            new.writestr(name, old.read(name).replace(b"</sheetData>", joined.encode()))
     return kept.getvalue()
 
 
@@ -203,6 +213,7 @@ def _bomb() -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "locked"),
         (b"x" * (10 * 1024 * 1024 + 1), "too_large"),
         (_bomb(), "too_large"),
+        (_joined("A1:XFD1048576"), "too_large"),
     ],
 )
 def test_what_is_no_table_is_refused(data: bytes, reason: str) -> None:

@@ -23,6 +23,7 @@ WIDE, HIGH = A4[0] / ACROSS, A4[1] / DOWN
 EDGE = 6 * MM
 CODE = 33 * MM  # of the QR without its quiet zone
 RIGHT = EDGE + CODE + 5 * MM  # where the words beside the QR begin
+LOWEST = 21 * MM  # of what stands beside the QR: below it is the line for people who type
 _WORDS = re.compile(r"[\x21-\x7e]+|\s|.")
 _NOT_FIRST = set("，。、；：！？）》”’")  # never at the beginning of a line
 
@@ -81,18 +82,29 @@ def _shared(glyphs: Glyphs, wording: Wording) -> str:
     parts = [_bold(glyphs, line, EDGE, HIGH - 9.5 * MM - i * 15, 12.5) for i, line in enumerate(title)]
     if wording.mark:
         parts.append(_marked(glyphs, wording.mark))
-    room, y = WIDE - RIGHT - EDGE, HIGH - 22.5 * MM
-    for line in wrapped(glyphs, wording.lead, 15, room):
-        parts.append(_bold(glyphs, line, RIGHT, y, 15))
-        y -= 20
-    for step in wording.steps:
-        for line in wrapped(glyphs, step, 11.5, room):
-            parts.append(_text(glyphs, line, RIGHT, y, 11.5))
-            y -= 15
-        y -= 3
+    parts += _beside(glyphs, wording)
     parts.append(_text(glyphs, wording.typing, EDGE, 17.5 * MM, fitting(glyphs, wording.typing, 10.5)))
     parts.append(_text(glyphs, wording.foot, EDGE, 5 * MM, fitting(glyphs, wording.foot, 9.5)))
     return "\n".join(parts)
+
+
+def _beside(glyphs: Glyphs, wording: Wording) -> list[str]:
+    """What stands beside the QR, as large as it fits above the line for typing: English needs more room."""
+    room, parts = WIDE - RIGHT - EDGE, list[str]()
+    for percent in range(100, 50, -4):
+        large, small = 0.15 * percent, 0.115 * percent
+        parts, y = [], HIGH - 22.5 * MM
+        for line in wrapped(glyphs, wording.lead, large, room):
+            parts.append(_bold(glyphs, line, RIGHT, y, large))
+            y -= large * 4 / 3
+        for step in wording.steps:
+            for line in wrapped(glyphs, step, small, room):
+                parts.append(_text(glyphs, line, RIGHT, y, small))
+                y -= small * 1.3
+            y -= 3
+        if y + small * 1.3 >= LOWEST:
+            break
+    return parts
 
 
 def _marked(glyphs: Glyphs, mark: str) -> str:

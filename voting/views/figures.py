@@ -51,7 +51,7 @@ def reconciliation(request: HttpRequest, code: str) -> HttpResponse:
 def _live(figures: Turnout) -> list[tuple[str, int]]:
     return [
         (pgettext("vote", "Due"), figures.due),
-        (_("Present"), figures.present),
+        (pgettext("vote", "Present"), figures.present),
         (_("Slips handed out"), figures.issued_slips),
         (_("Paper ballots handed out"), figures.issued_paper),
         (_("Cast by phone"), figures.cast),

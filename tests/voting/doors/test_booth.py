@@ -1,11 +1,14 @@
 """The booth over HTTP: what a phone gets and sends, and what it never gets."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -52,6 +55,17 @@ def test_the_page_sets_no_cookie_and_tells_nobody(room: Hall) -> None:
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert answer.headers["Cache-Control"] == "no-store"
     assert "csrf" not in answer.content.decode()
+
+
+def test_a_phone_s_first_page_is_light_with_all_that_it_fetches(hall: Callable[..., Hall]) -> None:
+    """With twelve names, nothing compressed: the page, its scripts, styles and icon; they fetch nothing more."""
+    room = hall(questions=12, remarks=True).print()
+    page = Client().get(f"/v/{room.session.code}/?look=largest&contrast").content
+    files = {m.decode() for m in re.findall(rb'(?:src|href)="/static/([^"]+)"', page)}
+    found = [Path(str(finders.find(name))) for name in files]
+    assert {file.suffix for file in found} == {".css", ".js", ".svg"}
+    assert not [file for file in found if "url(" in file.read_text(encoding="utf-8")], "no font and no picture"
+    assert len(page) + sum(file.stat().st_size for file in found) < 60 * 1024
 
 
 def test_the_page_is_made_once_and_then_asks_one_thing(

@@ -8,14 +8,16 @@ from dataclasses import replace
 import pypdf
 import pytest
 import segno
+from django.utils import translation
 
 from tests.voting.hall import ORGANISER, Hall
 from voting.actions.print_slips import print_slips
 from voting.codes import grouped, new_secret
-from voting.models import Credential
+from voting.models import Credential, Session
 from voting.presenters.slips import address_faults, wording_of
 from voting.slips.code import MASK, codes_for
-from voting.slips.sheet import Wording, stream
+from voting.slips.font import glyphs_for
+from voting.slips.sheet import LOWEST, RIGHT, Wording, _beside, stream
 from voting.views.slips import _guarded
 
 PREFIX = "http://192.168.1.5:8000/v/ABCDEFGHJK/#"
@@ -56,6 +58,16 @@ def test_the_glyphs_are_in_the_file(wording: Wording) -> None:
 def test_a_sign_that_the_font_lacks_is_shown_as_missing(wording: Wording) -> None:
     text = read(stream(replace(wording, title="𬭳镇"), [new_secret()])).pages[0].extract_text()
     assert "〓镇" in text
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_no_word_lies_upon_the_letters_for_typing(wording: Wording, language: str) -> None:
+    session = Session(title=wording.title * 3, hall_address="https://npc-meeting.example.org:8443", code="ABCDEFGHJK")
+    with translation.override(language):
+        said = wording_of(session, trial=True)
+    beside = re.findall(rf"{RIGHT:.2f} ([\d.]+) Td", "\n".join(_beside(glyphs_for(said.signs()), said)))
+    assert len(beside) >= 4
+    assert min(float(y) for y in beside) >= LOWEST
 
 
 def test_a_code_is_the_one_that_the_library_draws() -> None:

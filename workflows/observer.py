@@ -27,6 +27,7 @@ ROUTES: dict[str, Callable[[Model], None]] = {
     "plan.cancel_plan": routing.cancel_cycle,
     "plan.defer_assessment": routing.leave,
     "plan.withdraw_assessment": routing.leave,
+    "plan.rejoin_round": routing.rejoin,
     "plan.replace_assessment": routing.replace,
     "plan.amend_plan": routing.take_dates_anew,
     "plan.name_reviewer": routing.hand_over,

@@ -149,7 +149,11 @@ def work_left(scope: Scope) -> bool:
 
 
 def list_closed(scope: Scope) -> bool:
-    return on_record("rectification.close_list", [scope.of_one.pk]) > 0
+    """Whether its last word is that it is closed: an item that is reopened opens its list."""
+    words = AuditEvent.objects.filter(
+        act__in=("rectification.close_list", "rectification.reopen_list"), target_id=scope.of_one.pk
+    )
+    return words.order_by("-pk").values_list("act", flat=True).first() == "rectification.close_list"
 
 
 def item_due(scope: Scope) -> date | None:

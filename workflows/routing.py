@@ -3,7 +3,10 @@
 from django.db.models import Model, Q
 from viewflow.workflow.models import Process
 
+from evaluation.meeting.models import MeetingDeputy
+from evaluation.plan.errors import RoundVoted
 from evaluation.plan.models import Assessment, Plan
+from evaluation.plan.queries import rules_of
 from evaluation.plan.states import PlanState
 from evaluation.rectification.models import Item
 from evaluation.report.models import DutyReport
@@ -37,6 +40,19 @@ def leave(assessment: Model) -> None:
     if isinstance(assessment, Assessment):
         _end_processes_of(assessment)
         ask_again(assessment.plan)
+
+
+def rejoin(assessment: Model) -> None:
+    """A deputy takes part again and is asked for the report. Raises RoundVoted where the vote is prepared already."""
+    if not isinstance(assessment, Assessment):
+        return
+    places = MeetingDeputy.objects.filter(assessment__plan=assessment.plan_id, meeting__practice=False)
+    if rules_of(assessment.plan).evaluators == "voters":
+        places = places.filter(assessment__group=assessment.group_id)
+    if places.exclude(meeting__voting_session="").exists():
+        raise RoundVoted(name=assessment.mandate.deputy.name)
+    deployment.deploy_one(assessment, system_membership(assessment.plan.congress))
+    _reopen(assessment, ReportFlow)
 
 
 def replace(assessment: Model) -> None:

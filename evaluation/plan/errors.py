@@ -85,6 +85,20 @@ class NothingAmended(Refusal):
     now = _("Change a date or a rule first.")
 
 
+class NotAway(Refusal):
+    code = "plan.not_away"
+    what = _("%(name)s cannot take part again.")
+    why = _("Only a deputy who was deferred or taken out comes back, and only with a mandate that runs.")
+    now = _("Look at the page of the deputy in this round; end or resume the mandate on the roster.")
+
+
+class RoundVoted(Refusal):
+    code = "plan.round_voted"
+    what = _("%(name)s cannot take part in this round any more.")
+    why = _("The vote of this round was prepared without this deputy.")
+    now = _("Choose the deputy for next year's plan.")
+
+
 class NotTakingPart(Refusal):
     code = "plan.not_taking_part"
     what = _("%(name)s no longer takes part in this round.")

@@ -4,7 +4,13 @@ from evaluation.roster.permissions import allow
 from evaluation.roster.states import Role
 
 # in the town scheme the group owns its round: its leader chooses the deputies of the own group
-GROUP = ("plan.choose_deputies", "plan.defer_assessment", "plan.replace_assessment", "plan.withdraw_assessment")
+GROUP = (
+    "plan.choose_deputies",
+    "plan.defer_assessment",
+    "plan.rejoin_round",
+    "plan.replace_assessment",
+    "plan.withdraw_assessment",
+)
 
 allow(
     Role.ORGANISER,

@@ -18,6 +18,7 @@ urlpatterns = [
     path("reporting/<slug:code>/", running.assessment, name="assessment"),
     path("reporting/<slug:code>/defer/", running.defer_assessment, name="defer_assessment"),
     path("reporting/<slug:code>/withdraw/", running.withdraw_assessment, name="withdraw_assessment"),
+    path("reporting/<slug:code>/rejoin/", running.rejoin_round, name="rejoin_round"),
     path("reporting/<slug:code>/replace/", running.replace_assessment, name="replace_assessment"),
     path("reporting/<slug:code>/reviewer/", running.name_reviewer, name="name_reviewer"),
 ]

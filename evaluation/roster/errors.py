@@ -142,6 +142,13 @@ class EditedMeanwhile(Refusal):
     now = _("Open the page again, look at what is there now, and make your change once more.")
 
 
+class NotEnded(Refusal):
+    code = "roster.not_ended"
+    what = _("Nothing was changed.")
+    why = _("The mandate of %(name)s is running.")
+    now = _("Look at the page of the deputy: it says how the mandate stands.")
+
+
 class MandateEnded(Refusal):
     code = "roster.mandate_ended"
     what = _("Nothing was changed.")

@@ -65,8 +65,10 @@ _OFFICE = (
     "roster.grant_role",
     "roster.import_roster",
     "roster.make_personal_link",
+    "roster.move_mandate",
     "roster.note_leave",
     "roster.open_term",
+    "roster.resume_mandate",
     "roster.revoke_personal_link",
 )
 allow(Role.ORGANISER, *_OFFICE)

@@ -6,8 +6,23 @@ import pytest
 import time_machine
 from viewflow.workflow.models import Process, Task
 
-from evaluation.plan.actions import cancel_plan, defer_assessment, replace_assessment, withdraw_assessment
+from evaluation.plan.actions import (
+    cancel_plan,
+    defer_assessment,
+    rejoin_round,
+    replace_assessment,
+    withdraw_assessment,
+)
+from evaluation.plan.errors import NotAway, RoundVoted
 from evaluation.plan.models import Assessment, Plan
+from evaluation.rectification.actions import (
+    add_item,
+    close_list,
+    hand_in_item,
+    plan_item,
+    reopen_item,
+    sign_off_item,
+)
 from tests.people import People
 from tests.workflows import play
 from tests.workflows.conftest import Committed
@@ -15,6 +30,8 @@ from workflows.lapses import lapse_silent
 from workflows.models import Matter
 from workflows.nodes.call_each import resume_waiting
 from workflows.processes import cycle_of, running_about
+from workflows.readings import list_closed
+from workflows.scope import Scope
 
 
 def test_the_round_goes_on_without_a_deferred_deputy(county_plan: Plan, people: People, committed: Committed) -> None:
@@ -27,6 +44,31 @@ def test_the_round_goes_on_without_a_deferred_deputy(county_plan: Plan, people: 
         defer_assessment(assessment=ill, reason="住院", by=people.insider)
     assert play.waiting(county_plan) == ["cycle.ready"]
     assert Matter.objects.get(assessment=ill).end == "dropped"
+
+
+def test_a_deputy_deferred_by_mistake_is_asked_again(county_plan: Plan, people: People, committed: Committed) -> None:
+    """The round that went on without the deputy waits again; once the vote is prepared it is too late."""
+    ill, well = county_plan.assessments.all()
+    with committed():
+        defer_assessment(assessment=ill, reason="住院", by=people.insider)
+    with committed():
+        rejoin_round(assessment=ill, reason="误录", by=people.insider)
+    assert play.waiting(county_plan) == ["report.draft", "report.draft"]
+    for assessment in (ill, well):
+        with committed():
+            play.hand_in(assessment)
+            play.accept(assessment)
+    assert play.waiting(county_plan) == ["cycle.ready"]
+    with pytest.raises(NotAway):
+        rejoin_round(assessment=ill, reason="误录", by=people.insider)
+
+    with committed():
+        withdraw_assessment(assessment=ill, reason="辞职", by=people.insider)
+    meeting = play.ready_meeting(county_plan)
+    meeting.voting_session = "S-1"
+    meeting.save()
+    with pytest.raises(RoundVoted):
+        rejoin_round(assessment=ill, reason="误录", by=people.insider)
 
 
 def test_a_step_that_waited_for_the_deferred_deputy_alone_is_over(
@@ -133,3 +175,18 @@ def test_acts_about_a_plan_without_a_process_move_nothing(people: People) -> Non
     assessment = make_assessment(plan, people.deputy_mandate)
     defer_assessment(assessment=assessment, reason="请假", by=people.insider)
     assert running_about(assessment) == []
+
+
+def test_a_reopened_item_opens_its_closed_list(ours: Assessment, people: People) -> None:
+    by = people.insider
+    item = add_item(assessment=ours, source="question", problem="走访偏少", by=by)
+    due_on = date(2026, 12, 10)
+    plan_item(item=item, measure="每月走访", responsible="唐小溪", due_on=due_on, edition=0, by=by)
+    hand_in_item(item=item, text="已走访", by=by)
+    sign_off_item(item=item, by=by)
+    close_list(assessment=ours, by=by)
+    scope = Scope(plan=ours.plan, assessment=ours)
+    assert list_closed(scope)
+    reopen_item(item=item, reason="情况不实", by=by)
+    assert not list_closed(scope)
+    assert "rectification.carry_out" in play.waiting(ours.plan)

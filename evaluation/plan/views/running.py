@@ -115,6 +115,12 @@ def withdraw_assessment(request: MemberRequest, code: str) -> HttpResponse:
 
 
 @require_POST
+def rejoin_round(request: MemberRequest, code: str) -> HttpResponse:
+    said = _("The deputy takes part again; the record shows both.")
+    return _do(request, assessment_of(request, code), LeaveForm(request.POST), actions.rejoin_round, said)
+
+
+@require_POST
 def replace_assessment(request: MemberRequest, code: str) -> HttpResponse:
     found = assessment_of(request, code)
     said = _("The replacement is on the list and was asked for a report.")

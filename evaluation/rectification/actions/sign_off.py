@@ -27,7 +27,12 @@ def sign_off_item(*, item: Item, by: Membership, remarks: str = "") -> Item:
 
 @act
 def reopen_item(*, item: Item, reason: str, by: Membership) -> Item:
-    """Open an item again that was signed off by mistake or on wrong facts; the record shows both."""
+    """Open an item again that was signed off by mistake or on wrong facts; the record shows both.
+
+    A list that was closed is open again with it.
+    """
+    permit_signing(by, "rectification.reopen_item", item.assessment)
+    record(by, "rectification.reopen_list", item.assessment)
     return _decide(item, ItemState.UNDER_WAY, reason, by, "rectification.reopen_item")
 
 

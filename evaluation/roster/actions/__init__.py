@@ -4,7 +4,14 @@ from evaluation.roster.actions.congress import close_term, create_congress, open
 from evaluation.roster.actions.enrol import enrol_deputies, enrol_voters
 from evaluation.roster.actions.import_roster import import_roster
 from evaluation.roster.actions.links import enter_by_link, make_personal_link, revoke_personal_link
-from evaluation.roster.actions.mandates import add_deputy, edit_deputy, end_mandate, note_leave
+from evaluation.roster.actions.mandates import (
+    add_deputy,
+    edit_deputy,
+    end_mandate,
+    move_mandate,
+    note_leave,
+    resume_mandate,
+)
 from evaluation.roster.actions.roles import end_role, grant_role
 from evaluation.roster.actions.tables import discard_table, keep_table
 from evaluation.roster.actions.voters import choose_voters
@@ -28,9 +35,11 @@ __all__ = [
     "import_roster",
     "keep_table",
     "make_personal_link",
+    "move_mandate",
     "note_leave",
     "open_term",
     "reset_password",
+    "resume_mandate",
     "revoke_personal_link",
     "set_user_active",
 ]

@@ -7,12 +7,12 @@ from django.db.models import F
 
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
-from evaluation.roster.errors import EditedMeanwhile, MandateEnded, NameOnRoster, TermBackwards
-from evaluation.roster.models import Congress, Deputy, Mandate, Membership
+from evaluation.roster.errors import EditedMeanwhile, MandateEnded, NameOnRoster, NotEnded, TermBackwards, TermClosed
+from evaluation.roster.models import Congress, Constituency, Deputy, DeputyGroup, Mandate, Membership
 from evaluation.roster.permissions import permit
 from evaluation.roster.pinyin import initials_of, pinyin_of
 from evaluation.roster.queries import running_term
-from evaluation.roster.states import Level
+from evaluation.roster.states import GroupRole, Level
 
 EDITABLE = frozenset(
     {"name", "sex", "birth_month", "party", "employer_title", "category", "township", "phone", "email"}
@@ -67,6 +67,48 @@ def note_leave(*, mandate: Mandate, reason: str, by: Membership, until: date | N
     mandate.leave_until = until if mandate.leave_reason else None
     mandate.save(update_fields=["leave_reason", "leave_until"])
     record(by, "roster.note_leave", mandate, on_leave=bool(mandate.leave_reason))
+    return mandate
+
+
+@act
+def move_mandate(
+    *,
+    mandate: Mandate,
+    group: DeputyGroup | None,
+    group_role: GroupRole,
+    constituency: Constituency | None,
+    by: Membership,
+    new_group: str = "",
+) -> Mandate:
+    """To another group (`new_group` names one that is made), constituency, or role in the group.
+
+    A round under way keeps the group in which it began. Raises MandateEnded.
+    """
+    permit(by, "roster.move_mandate", congress_id=mandate.deputy.congress_id)
+    if mandate.ended_on is not None:
+        raise MandateEnded(name=mandate.deputy.name)
+    if name := "".join(new_group.split()):
+        groups = mandate.deputy.congress.groups
+        group, _made = groups.get_or_create(name=name, defaults={"order": groups.count() + 1})
+    was = mandate.group_id
+    mandate.group, mandate.group_role, mandate.constituency = group, group_role, constituency
+    mandate.save(update_fields=["group", "group_role", "constituency"])
+    record(by, "roster.move_mandate", mandate, was=was, group=mandate.group_id, group_role=group_role)
+    return mandate
+
+
+@act
+def resume_mandate(*, mandate: Mandate, by: Membership) -> Mandate:
+    """A mandate was ended by mistake: it runs again, and the record shows both. Raises TermClosed, NotEnded."""
+    permit(by, "roster.resume_mandate", congress_id=mandate.deputy.congress_id)
+    mandate = Mandate.objects.select_for_update(of=("self",)).select_related("deputy", "term").get(pk=mandate.pk)
+    if mandate.term.ended_on is not None:
+        raise TermClosed(number=mandate.term.number)
+    if mandate.ended_on is None:
+        raise NotEnded(name=mandate.deputy.name)
+    mandate.ended_on, mandate.end_reason = None, ""
+    mandate.save(update_fields=["ended_on", "end_reason"])
+    record(by, "roster.resume_mandate", mandate)
     return mandate
 
 

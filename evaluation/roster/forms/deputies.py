@@ -4,9 +4,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from evaluation.roster.models import Deputy
+from evaluation.roster.models import Congress, Constituency, Deputy, DeputyGroup
 from evaluation.roster.parsing.cells import read_month, read_name
-from evaluation.roster.states import Level
+from evaluation.roster.states import GroupRole, Level
 
 DATE = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})  # what browsers read, in every language
 
@@ -64,6 +64,25 @@ class LeaveForm(forms.Form):
         widget=DATE,
         help_text=_("Without a last day the leave lasts until it is taken back."),
     )
+
+
+class MoveForm(forms.Form):
+    """Where a mandate belongs."""
+
+    group = forms.ModelChoiceField(DeputyGroup.objects.none(), label=_("Group"), required=False)
+    new_group = forms.CharField(
+        label=_("Or a new group"), max_length=40, required=False, help_text=_("The name, for example 第六代表小组.")
+    )
+    group_role = forms.ChoiceField(label=_("Role in the group"), choices=GroupRole.choices)
+    constituency = forms.ModelChoiceField(Constituency.objects.none(), label=_("Constituency"), required=False)
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].queryset = congress.groups.all()  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["constituency"].queryset = congress.constituencies.all()  # type: ignore[attr-defined]  # likewise
+
+    def clean_group_role(self) -> GroupRole:
+        return GroupRole(self.cleaned_data["group_role"])
 
 
 class EndMandateForm(forms.Form):

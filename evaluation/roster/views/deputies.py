@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from evaluation.roster import actions, queries
 from evaluation.roster.downloads import as_excel
-from evaluation.roster.forms.deputies import AddDeputyForm, DeputyForm, EndMandateForm, LeaveForm
+from evaluation.roster.forms.deputies import AddDeputyForm, DeputyForm, EndMandateForm, LeaveForm, MoveForm
 from evaluation.roster.models import Deputy, Mandate
 from evaluation.roster.permissions import may
 from evaluation.roster.presenters.composition import parts_of
@@ -94,6 +94,29 @@ def note_leave(request: MemberRequest, number: int) -> HttpResponse:
         messages.success(request, _("The leave is noted; the next proposal takes it into account."))
         return redirect("deputy", number=mandate.deputy_id)
     return render(request, "roster/note_leave.html", {"form": form, "mandate": mandate})
+
+
+@require_http_methods(["GET", "POST"])
+@only_who_may("roster.move_mandate")
+def move_mandate(request: MemberRequest, number: int) -> HttpResponse:
+    """Another group, constituency or role in the group."""
+    mandate = _mandate(request, number)
+    known = {"group": mandate.group_id, "group_role": mandate.group_role, "constituency": mandate.constituency_id}
+    form = MoveForm(posted(request), congress=request.membership.congress, initial=known)
+    if request.method == "POST" and form.is_valid():
+        actions.move_mandate(mandate=mandate, by=request.membership, **form.cleaned_data)
+        messages.success(request, _("The changes are saved."))
+        return redirect("deputy", number=mandate.deputy_id)
+    return render(request, "roster/move_mandate.html", {"form": form, "mandate": mandate})
+
+
+@require_POST
+@only_who_may("roster.resume_mandate")
+def resume_mandate(request: MemberRequest, number: int) -> HttpResponse:
+    mandate = _mandate(request, number)
+    actions.resume_mandate(mandate=mandate, by=request.membership)
+    messages.success(request, _("The mandate runs again; the record shows both."))
+    return redirect("deputy", number=mandate.deputy_id)
 
 
 @require_http_methods(["GET", "POST"])

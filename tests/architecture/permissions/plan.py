@@ -31,13 +31,21 @@ cancel_plan        POST   set     403    403    403    403   404     404    403 
 assessment         GET    200     200    404    200    404   404     404    200    200   | 404    404   404    | in
 defer_assessment   POST   set     set    404    403    404   404     404    403    403   | 404    404   404    | in
 withdraw_assessment POST   set     set    404    403    404   404     404    403    403   | 404    404   404    | in
+rejoin_round       POST   409     409    404    403    404   404     404    403    403   | 404    404   404    | in
 replace_assessment POST   set     set    404    403    404   404     404    403    403   | 404    404   404    | in
 name_reviewer      POST   set     403    404    403    404   404     404    403    403   | 404    404   404    | in
 """
 
 DRAWN_UP = ("edit_plan", "edit_schedule", "choose_deputies", "export_coverage", "publish_plan")
 UNDER_WAY = ("plan", "simulate", "amend_plan", "copy_plan", "cancel_plan")
-OF_A_DEPUTY = ("assessment", "defer_assessment", "withdraw_assessment", "replace_assessment", "name_reviewer")
+OF_A_DEPUTY = (
+    "assessment",
+    "defer_assessment",
+    "withdraw_assessment",
+    "rejoin_round",
+    "replace_assessment",
+    "name_reviewer",
+)
 
 
 def arguments(people: People) -> dict[str, dict[str, Any]]:
@@ -61,6 +69,7 @@ def posted(people: People) -> dict[str, dict[str, Any]]:
         "cancel_plan": {"reason": "换届提前"},
         "defer_assessment": {"reason": "住院"},
         "withdraw_assessment": {"reason": "辞职"},
+        "rejoin_round": {"reason": "误录"},
         "replace_assessment": {"mandate": people.leader_mandate.pk, "reason": "辞职"},
         "name_reviewer": {"reviewer": people.insider.pk},
     }

@@ -33,6 +33,9 @@ add_deputy         GET    200     404    404    404    404   404     404    404 
 add_deputy         POST   200     404    404    404    404   404     404    404    200   | 200    404   200    | in
 note_leave         GET    200     200    404    404    404   404     404    404    200   | 404    404   404    | in
 note_leave         POST   set     set    404    404    404   404     404    404    set   | 404    404   404    | in
+move_mandate       GET    200     404    404    404    404   404     404    404    200   | 404    404   404    | in
+move_mandate       POST   200     404    404    404    404   404     404    404    200   | 404    404   404    | in
+resume_mandate     POST   409     404    404    404    404   404     404    404    409   | 404    404   404    | in
 end_mandate        GET    200     404    404    404    404   404     404    404    200   | 404    404   404    | in
 end_mandate        POST   200     404    404    404    404   404     404    404    200   | 404    404   404    | in
 export_composition GET    200     404    404    404    404   404     404    200    200   | 200    404   200    | in
@@ -91,6 +94,8 @@ def arguments(people: People) -> dict[str, dict[str, Any]]:
         "edit_deputy": deputy,
         "note_leave": mandate,
         "end_mandate": mandate,
+        "move_mandate": mandate,
+        "resume_mandate": mandate,
         "preview_table": waiting,
         "confirm_table": waiting,
         "discard_table": waiting,

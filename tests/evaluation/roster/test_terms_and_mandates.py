@@ -10,8 +10,10 @@ from evaluation.roster.actions import (
     create_congress,
     edit_deputy,
     end_mandate,
+    move_mandate,
     note_leave,
     open_term,
+    resume_mandate,
 )
 from evaluation.roster.errors import (
     CodeTaken,
@@ -19,13 +21,14 @@ from evaluation.roster.errors import (
     MandateEnded,
     NameOnRoster,
     NotAllowed,
+    NotEnded,
     TermBackwards,
     TermClosed,
     TermOpen,
 )
 from evaluation.roster.models import Mandate
 from evaluation.roster.queries import running_term
-from evaluation.roster.states import Level
+from evaluation.roster.states import GroupRole, Level
 from tests.people import People
 
 
@@ -125,3 +128,30 @@ def test_a_superior_sets_up_those_below(people: People) -> None:
         create_congress(code="liuwan", name="又一个", level=Level.TOWN, by=people.administrator)
     with pytest.raises(NotAllowed):
         create_congress(code="far", name="外地", level=Level.TOWN, parent=people.neighbour, by=people.administrator)
+
+
+def test_a_deputy_moves_to_another_group(people: People) -> None:
+    member, place = GroupRole.MEMBER, people.constituency
+    mandate = move_mandate(
+        mandate=people.deputy_mandate, group=people.second_group, group_role=member, constituency=place,
+        by=people.insider,
+    )  # fmt: skip
+    assert mandate.group == people.second_group
+    mandate = move_mandate(
+        mandate=mandate, group=None, new_group=" 第三 代表小组", group_role=GroupRole.LEADER, constituency=None,
+        by=people.insider,
+    )  # fmt: skip
+    assert mandate.group is not None
+    assert (mandate.group.name, mandate.group_role) == ("第三代表小组", GroupRole.LEADER)
+    with pytest.raises(NotAllowed):
+        move_mandate(mandate=mandate, group=None, group_role=member, constituency=None, by=people.colleague)
+
+
+def test_a_mandate_ended_by_mistake_runs_again(people: People) -> None:
+    mandate = end_mandate(mandate=people.deputy_mandate, ended_on=date(2026, 11, 1), reason="误录", by=people.insider)
+    assert resume_mandate(mandate=mandate, by=people.insider).ended_on is None
+    with pytest.raises(NotEnded):
+        resume_mandate(mandate=mandate, by=people.insider)
+    close_term(term=people.term, ended_on=date(2026, 12, 1), by=people.insider)
+    with pytest.raises(TermClosed):
+        resume_mandate(mandate=mandate, by=people.insider)

@@ -69,7 +69,7 @@ class Row:
     def _report(self) -> Cell:
         report = getattr(self.assessment, "report", None)
         if report is None:
-            return Cell("·")
+            return Cell("")
         late = report.state != "accepted" and report.due_on and report.due_on < self.year.today
         state = "done" if report.state == "accepted" else "late" if late else "now"
         return Cell(report.get_state_display(), state)
@@ -81,13 +81,13 @@ class Row:
     def _meeting(self) -> Cell:
         state = self.assessment.meeting_state  # type: ignore[attr-defined]
         if state is None:
-            return Cell("·")
+            return Cell("")
         return Cell(str(MeetingState(state).label), "done" if state == MeetingState.CLOSED else "now")
 
     def _result(self) -> Cell:
         result = getattr(self.assessment, "result", None)
         if result is None:
-            return Cell("·")
+            return Cell("")
         if not self.year.inside and result.state not in RESULT_SEEN:
             return Cell(_("counted"), "done")
         late = result.state == ResultState.DISPUTED
@@ -96,7 +96,7 @@ class Row:
     def _items(self) -> Cell:
         of, over = self.assessment.items_all, self.assessment.items_over  # type: ignore[attr-defined]
         if not of:
-            return Cell("·")
+            return Cell("")
         if self.assessment.is_escalated:  # type: ignore[attr-defined]
             return Cell(_("%(over)s/%(of)s, escalated") % {"over": over, "of": of}, "late")
         return Cell(f"{over}/{of}", "done" if over == of else "now")

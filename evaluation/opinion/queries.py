@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from evaluation.opinion.models import Opinion, OpinionPoster, OpinionTopic
 from evaluation.opinion.states import OpinionState
@@ -64,6 +64,11 @@ def collectable(by: Membership) -> QuerySet[Assessment]:
         plan__congress_id=by.congress_id, plan__state="running", standing="active"
     ).select_related("plan", "mandate__deputy", "group")
     return running.filter(group_id=by.group_id) if by.role != Role.ORGANISER else running
+
+
+def with_heard(assessments: QuerySet[Assessment]) -> QuerySet[Assessment]:
+    """Each with `heard`: how many opinions count for the deputy."""
+    return assessments.annotate(heard=Count("opinions", filter=Q(opinions__state=OpinionState.KEPT)))
 
 
 def open_poster(code: str) -> OpinionPoster | None:

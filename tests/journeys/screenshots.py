@@ -10,12 +10,20 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.urls import reverse
 from PIL import Image
+from playwright.sync_api import expect
+from pytest_django.live_server_helper import LiveServer
 
+from evaluation.meeting.actions import open_vote, start_clock, stop_clock
+from evaluation.result.actions import announce_results
+from tests.evaluation.meeting.hall import Hall
 from tests.journeys.browser import Visitor
 from tests.journeys.conftest import Opens
+from tests.people import People
 from tests.year import Year
+from voting.actions.cast_ballot import _booths
 
 FOLDER = Path(os.environ.get("GALLERY", Path(__file__).parents[2] / "config" / "gallery"))
 COLOURS = 48  # calm pages need few; a picture stays under 60 KB
@@ -49,7 +57,16 @@ def _page(name: str, *arguments: Callable[[Year], str]) -> Callable[[Year], str]
     return lambda year: reverse(name, args=[argument(year) for argument in arguments])
 
 
+def _of_plan(name: str) -> Callable[[Year], str]:
+    return lambda year: reverse(name, args=[year.world.plan.code])
+
+
 SHOTS = (
+    Shot("my-matters", "report.review", "group_leader", _page("my_matters")),
+    Shot("year", "rectification.carry_out", "organiser", _of_plan("year_of")),
+    Shot("year-in-pictures", "rectification.carry_out", "organiser", _of_plan("year_charts"), ("desk",)),
+    Shot("results", "rectification.carry_out", "organiser", _page("results", _meeting), ("desk",)),
+    Shot("result", "rectification.carry_out", "deputy", _page("result", _one), ("phone",)),
     Shot("components", "report.review", "organiser", _page("face"), ("desk",)),
     Shot("reports", "report.review", "group_leader", _page("list_reports")),
     Shot("write-report", "report.draft", "deputy", _page("write_report", _one)),
@@ -57,10 +74,9 @@ SHOTS = (
     Shot("deputies", "report.review", "organiser", _page("deputies")),
     Shot("opinions", "cycle.ready", "group_leader", _page("list_opinions")),
     Shot("run-sheet", "cycle.meeting", "organiser", _page("run_sheet", _meeting), ("desk",)),
-    Shot("wall", "cycle.meeting", "organiser", _page("wall", _meeting), ("desk",)),
     Shot("rectification", "rectification.carry_out", "deputy", _page("list_items")),
-    Shot("papers", "", "organiser", lambda year: reverse("list_papers", args=[year.world.plan.code]), ("desk",)),
-    Shot("archive", "", "organiser", lambda year: reverse("archive", args=[year.world.plan.code]), ("desk",)),
+    Shot("papers", "", "organiser", _of_plan("list_papers"), ("desk",)),
+    Shot("archive", "", "organiser", _of_plan("archive"), ("desk",)),
 )
 
 
@@ -74,6 +90,46 @@ def test_pictures(until: str, rehearsed: Callable[[str], Year], desk: Opens, pho
             for language in ("zh-hans", "en"):
                 visitor = screens[screen](year.people[shot.role], language=language).opens(shot.path(year))
                 _keep(visitor, f"{shot.name}-{screen}-{language[:2]}.png", TALLEST[screen])
+
+
+BALLOTS = ("00", "00", "00", "00", "01", "01", "02", "10", "11", "1-")
+VOTERS = 12
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_pictures_of_the_hall(
+    language: str,
+    settings: LazySettings,
+    tmp_path: Path,
+    people: People,
+    live_server: LiveServer,
+    desk: Opens,
+    phone: Opens,
+) -> None:
+    """The wall and a voter's telephone, from the first speech to the result."""
+    settings.DATA_DIR = tmp_path
+    _booths.clear()
+    here = Hall.make(people, "county", VOTERS)
+    here.meeting.hall_address = live_server.url
+    here.meeting.save()
+    here.prepare().call(VOTERS).arrive().do("sign_in", "quorum").enrol().do("scrutineers", "box")
+    start_clock(place=here.place(), by=here.by)
+    short = language[:2]
+    wall = desk(language=language).opens(f"/wall/{here.meeting.code}/")
+    _keep(wall, f"wall-speech-desk-{short}.png", TALLEST["desk"])
+    stop_clock(place=here.place(), by=here.by)
+    here.speak_on().hand_out().do("slips")
+    open_vote(meeting=here.meeting, first=here.keys[0], second=here.keys[1], by=here.by)
+    here.cast(*BALLOTS[:7])
+    voter = phone(language=language).opens(f"/v/{here.session.code}/?lang={language}#{here.slips[-1]}")
+    _keep(voter, f"ballot-phone-{short}.png", TALLEST["phone"])
+    expect(wall.page.locator("#scene")).to_contain_text("7")
+    _keep(wall, f"wall-vote-desk-{short}.png", TALLEST["desk"])
+    here.cast(*BALLOTS[7:], after=7).count().certify()
+    announce_results(meeting=here.meeting, by=here.by)
+    expect(wall.page.locator("#scene .result")).to_have_count(2)
+    _keep(wall, f"wall-result-desk-{short}.png", TALLEST["desk"])
+    _booths.clear()
 
 
 def _keep(visitor: Visitor, name: str, tallest: int) -> None:

@@ -15,8 +15,7 @@ from tests.evaluation.meeting.hall import PIN, Hall
 from tests.journeys.browser import Visitor
 from tests.journeys.conftest import Opens
 from tests.people import People
-from voting.actions.cast_ballot import _booths, cast_ballot
-from voting.codes import new_tracker
+from voting.actions.cast_ballot import _booths
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -118,8 +117,7 @@ def test_from_the_sign_in_to_the_result(here: Hall, people: People, desk: Opens)
     expect(clerk.page.locator("#now")).to_contain_text("开始投票")
     confirms(clerk, "开始投票", 1, 2)
     expect(scene).to_contain_text("请扫描")
-    for slip, marks in zip(here.slips, BALLOTS, strict=False):
-        cast_ballot(code=here.session.code, secret=slip, marks=marks, trackers=[new_tracker() for _ in marks])
+    here.cast(*BALLOTS)
     expect(scene).to_contain_text("5")
     confirms(clerk, "结束投票", 1)
     confirms(clerk, "开箱计票", 1, 2)

@@ -57,11 +57,13 @@ def collect_opinions(world: World, matter: Matter) -> None:
     for assessment in _round(matter):
         by = world.as_reviewer(assessment)
         for _ in range(world.chance.randint(2, 4)):
+            text, topic = world.chance.choice(texts.OPINIONS)
             add_opinion(
                 assessment=assessment,
                 channel=world.chance.choice(rules_of(matter.plan).channels),
                 heard_on=world.clock.today,
-                text=world.chance.choice(texts.OPINIONS),
+                text=text,
+                tags=[topic],
                 is_problem=world.chance.random() < OFTEN,
                 by=by,
             )

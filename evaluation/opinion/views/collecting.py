@@ -13,7 +13,7 @@ from documents.errors import Refusal
 from evaluation.opinion import actions
 from evaluation.opinion.errors import FaultyRows
 from evaluation.opinion.forms import ListForm, OpinionForm
-from evaluation.opinion.queries import collectable, visible_to
+from evaluation.opinion.queries import collectable, visible_to, with_heard
 from evaluation.opinion.sheet import read_rows
 from evaluation.plan.models import Plan
 from evaluation.roster.downloads import as_excel
@@ -36,7 +36,7 @@ def list_opinions(request: MemberRequest) -> HttpResponse:
     if sought:
         found = found.filter(text__contains=sought) | found.filter(assessment__mandate__deputy__name__contains=sought)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    facts = {"page_obj": page, "sought": sought, "about": collectable(request.membership)[:60]}
+    facts = {"page_obj": page, "sought": sought, "about": with_heard(collectable(request.membership))[:60]}
     return render(request, "opinion/list_opinions.html", facts)
 
 

@@ -159,9 +159,16 @@ class Hall:
     def vote(self, *ballots: str) -> Hall:
         """Open, cast these marks ("01": first deputy the best grade, second the next), end and count."""
         open_vote(meeting=self.meeting, first=self.keys[0], second=self.keys[1], by=self.by)
-        for slip, marks in zip(self.slips, ballots, strict=False):
+        return self.cast(*ballots).count()
+
+    def cast(self, *ballots: str, after: int = 0) -> Hall:
+        """The slips after the first `after` ones are used, one for each ballot."""
+        for slip, marks in zip(self.slips[after:], ballots, strict=False):
             trackers = [new_tracker() for _mark in marks]
             cast_ballot(code=self.session.code, secret=slip, marks=marks, trackers=trackers)
+        return self
+
+    def count(self) -> Hall:
         end_vote(meeting=self.meeting, first=self.keys[0], by=self.by)
         count_vote(meeting=self.meeting, first=self.keys[1], second=self.keys[0], by=self.by)
         return self

@@ -21,6 +21,7 @@ from evaluation.result.actions import announce_results
 from tests.evaluation.meeting.hall import Hall
 from tests.journeys.browser import Visitor
 from tests.journeys.conftest import Opens
+from tests.journeys.givens import REPORT
 from tests.people import People
 from tests.year import Year
 from voting.actions.cast_ballot import _booths
@@ -39,12 +40,18 @@ class Shot:
     role: str
     path: Callable[[Year], str]
     screens: tuple[str, ...] = ("desk", "phone")
+    typed: str = ""  # into the first field, before the picture is taken
 
 
 def _one(year: Year) -> str:
     first = year.world.plan.assessments.order_by("pk").first()
     assert first is not None
     return first.code
+
+
+def _other(year: Year) -> str:
+    """Not the leader's own."""
+    return year.world.plan.assessments.order_by("pk")[1].code
 
 
 def _meeting(year: Year) -> str:
@@ -69,8 +76,8 @@ SHOTS = (
     Shot("result", "rectification.carry_out", "deputy", _page("result", _one), ("phone",)),
     Shot("components", "report.review", "organiser", _page("face"), ("desk",)),
     Shot("reports", "report.review", "group_leader", _page("list_reports")),
-    Shot("write-report", "report.draft", "deputy", _page("write_report", _one)),
-    Shot("review-report", "report.review", "group_leader", _page("review_report", _one), ("desk",)),
+    Shot("write-report", "report.draft", "deputy", _page("write_report", _one), typed=REPORT),
+    Shot("review-report", "report.review", "group_leader", _page("review_report", _other), ("desk",)),
     Shot("deputies", "report.review", "organiser", _page("deputies")),
     Shot("opinions", "cycle.ready", "group_leader", _page("list_opinions")),
     Shot("run-sheet", "cycle.meeting", "organiser", _page("run_sheet", _meeting), ("desk",)),
@@ -89,6 +96,9 @@ def test_pictures(until: str, rehearsed: Callable[[str], Year], desk: Opens, pho
         for screen in shot.screens:
             for language in ("zh-hans", "en"):
                 visitor = screens[screen](year.people[shot.role], language=language).opens(shot.path(year))
+                if shot.typed:
+                    visitor.page.locator("textarea").first.fill(shot.typed)
+                    expect(visitor.page.locator(".counter strong")).not_to_have_text("0")
                 _keep(visitor, f"{shot.name}-{screen}-{language[:2]}.png", TALLEST[screen])
 
 

@@ -4,7 +4,10 @@
 (`documents.templates.compiled(kind, uploaded_bytes)`, which is worth keeping between papers).
 """
 
+import html
+import io
 import re
+import zipfile
 
 from documents.facts import Paper, kind_of
 from documents.templates import Template, standard
@@ -47,3 +50,17 @@ def file_name(paper: Paper) -> str:
     """The name under which a clerk files it: 反馈意见书（沈望舒）.docx."""
     about = _NOT_IN_NAMES.sub("", paper.about)[:_NAME_MOST]
     return NAMES[kind_of(paper)] + (f"（{about}）" if about else "") + ".docx"
+
+
+_TITLE = re.compile(r'<w:pStyle w:val="(?:Title9704|FormTitle)"/>.*?</w:p>', re.DOTALL)
+_WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+
+
+def title_of(word: bytes) -> str:
+    """The title that a paper made here bears, on one line; "" where there is none, or no Word file."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(word)) as package:
+            found = _TITLE.search(package.read("word/document.xml").decode())
+    except (zipfile.BadZipFile, KeyError):
+        return ""
+    return html.unescape("".join(_WORDS.findall(found[0]))) if found else ""

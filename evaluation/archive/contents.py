@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 from documents.bundle import CLASSES, BundleEntry, Folder, IndexRow, archive_code, safe_name, table
 from documents.bundle.pdf import normalised, pages_of
 from documents.facts import ArchiveIndex, ArchiveRow
-from documents.papers import NAMES
+from documents.papers import NAMES, title_of
 from evaluation.archive.catalogue import PLACES
 from evaluation.archive.models import Paper
 from evaluation.archive.templating import render_own
@@ -33,9 +33,14 @@ PRESENCE_WORDS = {
 
 def papers(plan: Plan) -> list[Paper]:
     """Kept papers in the order of the year; of several makings of one paper the last counts."""
-    last = {(paper.kind, paper.file_name): paper for paper in Paper.objects.filter(plan=plan).order_by("pk")}
-    order = list(PLACES)
-    return sorted(last.values(), key=lambda paper: (order.index(paper.kind), paper.file_name))
+    found = Paper.objects.filter(plan=plan).select_related("assessment__mandate__deputy").order_by("pk")
+    last = {(paper.kind, paper.file_name): paper for paper in found}
+    kinds = list(PLACES)
+
+    def place(paper: Paper) -> tuple[int, int, str]:
+        return kinds.index(paper.kind), paper.assessment.order if paper.assessment else 0, paper.file_name
+
+    return sorted(last.values(), key=place)
 
 
 def bundle_entries(plan: Plan) -> Iterator[BundleEntry]:
@@ -75,6 +80,7 @@ def index_rows(plan: Plan) -> Iterator[IndexRow]:
     """归档目录: one line a paper (its PDF is not another), numbered through each retention period."""
     numbers: dict[str, int] = {}
     filed = papers(plan)
+    meetings = dict(Meeting.objects.filter(plan=plan).values_list("code", "title"))
     printed = {(paper.kind, paper.file_name): paper for paper in filed if paper.file_name.endswith(".pdf")}
     for paper in filed:
         if not paper.file_name.endswith(".docx"):
@@ -87,10 +93,16 @@ def index_rows(plan: Plan) -> Iterator[IndexRow]:
             code=archive_code(fonds=fonds_of(plan), year=plan.year, period=period, body="RD", item=numbers[period]),
             document_number="",
             author=about if paper.kind in {"duty_report", "rectify_plan", "rectify_report"} else plan.congress.name,
-            title=f"{plan.year}年度{NAMES[paper.kind]}" + (f"（{about}）" if about else ""),
-            date=f"{localtime(paper.made_at):%Y%m%d}",
+            title=_title(paper, about or meetings.get(paper.meeting_code, "")),
+            date=f"{paper.written_on or localtime(paper.made_at).date():%Y%m%d}",
             pages=pages_of(whole(beside)) if beside else None,
         )
+
+
+def _title(paper: Paper, about: str) -> str:
+    """题名: the title that the paper bears, and whom or which meeting it is about where the title does not say so."""
+    title = title_of(whole(paper)) or NAMES[paper.kind]
+    return title if not about or about in title else f"{title}（{about}）"
 
 
 def archive_index(plan: Plan) -> ArchiveIndex:

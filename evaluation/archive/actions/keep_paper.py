@@ -1,4 +1,5 @@
 import hashlib
+from datetime import date
 
 from django.core.files.base import ContentFile
 
@@ -20,6 +21,7 @@ def keep_paper(
     by: Membership,
     assessment: Assessment | None = None,
     meeting_code: str = "",
+    written_on: date | None = None,
 ) -> Paper:
     """Keep a paper that was made; the same bytes of the same kind once.
 
@@ -34,6 +36,7 @@ def keep_paper(
         plan=plan,
         assessment=assessment,
         meeting_code=meeting_code,
+        written_on=written_on,
         kind=kind,
         file_name=file_name,
         sha256=digest,

@@ -40,6 +40,7 @@ def keep_papers(*, plan: Plan, by: Membership, pdf: bool = True, told: Told = la
                     data=render_own(plan.congress, facts),
                     assessment=entry.assessment,
                     meeting_code=entry.meeting_code,
+                    written_on=facts.made_on,
                     by=by,
                 )
             )
@@ -87,5 +88,6 @@ def _beside(paper: Paper, data: bytes, by: Membership) -> Paper:
         data=data,
         assessment=paper.assessment,
         meeting_code=paper.meeting_code,
+        written_on=paper.written_on,
         by=by,
     )

@@ -15,6 +15,7 @@ class Paper(models.Model):
     file = models.FileField(upload_to="papers/%Y")
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
+    written_on = models.DateField(null=True, blank=True)  # 成文日期: what stands under the paper, not when it was kept
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
 

@@ -87,8 +87,7 @@ def join(user: User, congress: Congress, role: Role, mandate: Mandate | None = N
     return Membership.objects.create(user=user, congress=congress, role=role, **links)
 
 
-@pytest.fixture
-def people(db: None) -> People:
+def make_people() -> People:
     district = Congress.objects.create(code="yunlan", name="云岚区人大", level=Level.DISTRICT)
     town = Congress.objects.create(code="qinghe", name="青禾镇人大", level=Level.TOWN, parent=district)
     neighbour = Congress.objects.create(code="baishi", name="白石镇人大", level=Level.TOWN, parent=district)
@@ -133,6 +132,11 @@ def people(db: None) -> People:
         strange_deputy=join(make_user("mosheng", "陌生人"), neighbour, Role.DEPUTY, strange_mandate),
         superior=join(make_user("shangji", "尚纪"), district, Role.ORGANISER),
     )
+
+
+@pytest.fixture
+def people(db: None) -> People:
+    return make_people()
 
 
 @pytest.fixture
@@ -184,16 +188,16 @@ def superior(people: People) -> Membership:
     return people.superior
 
 
+def sign_in(who: Membership) -> Client:
+    """A browser in which this person has signed in and chosen this role."""
+    client = Client()
+    client.force_login(who.user, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session["membership"] = who.pk
+    session.save()
+    return client
+
+
 @pytest.fixture
 def signed_in() -> Callable[[Membership], Client]:
-    """A browser in which this person has signed in and chosen this role."""
-
-    def sign_in(who: Membership) -> Client:
-        client = Client()
-        client.force_login(who.user, backend="django.contrib.auth.backends.ModelBackend")
-        session = client.session
-        session["membership"] = who.pk
-        session.save()
-        return client
-
     return sign_in

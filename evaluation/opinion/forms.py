@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluation.opinion.queries import collectable
 from evaluation.opinion.rules import LONGEST
 from evaluation.opinion.states import Channel
-from evaluation.plan.models import Assessment
+from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.parameters import Rules
 from evaluation.roster.models import Membership
 
@@ -35,7 +35,8 @@ class OpinionForm(forms.Form):
         about = collectable(by)
         self.fields["assessment"].queryset = about  # type: ignore[attr-defined]
         self.fields["assessment"].label_from_instance = lambda a: a.mandate.deputy.name  # type: ignore[attr-defined]
-        named = {channel for a in about for channel in Rules.of(a.plan.parameters).channels}
+        plans = Plan.objects.filter(pk__in=about.values("plan"))
+        named = {channel for plan in plans for channel in Rules.of(plan.parameters).channels}
         self.fields["channel"].choices = [c for c in Channel.choices if c[0] in named and c[0] != Channel.WEB]  # type: ignore[attr-defined]
         self.fields["heard_on"].initial = timezone.localdate
 

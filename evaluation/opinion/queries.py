@@ -13,8 +13,9 @@ from evaluation.roster.states import Role
 
 
 def opinions() -> QuerySet[Opinion]:
-    """Opinions with what a line about one needs, in one query."""
-    return Opinion.objects.select_related("assessment__mandate__deputy", "assessment__plan", "topic")
+    """Opinions with what a line about one needs, in one query; a plan's rules are long and no line shows them."""
+    lines = Opinion.objects.select_related("assessment__mandate__deputy", "assessment__plan", "topic")
+    return lines.defer("assessment__plan__parameters")
 
 
 def visible_to(by: Membership) -> QuerySet[Opinion]:
@@ -60,9 +61,11 @@ def collectable(by: Membership) -> QuerySet[Assessment]:
     """The deputies about whom this person may write down opinions now."""
     if not may(by, "opinion.add_opinion"):
         return Assessment.objects.none()
-    running = Assessment.objects.filter(
-        plan__congress_id=by.congress_id, plan__state="running", standing="active"
-    ).select_related("plan", "mandate__deputy", "group")
+    running = (
+        Assessment.objects.filter(plan__congress_id=by.congress_id, plan__state="running", standing="active")
+        .select_related("plan", "mandate__deputy", "group")
+        .defer("plan__parameters")
+    )
     return running.filter(group_id=by.group_id) if by.role != Role.ORGANISER else running
 
 

@@ -25,6 +25,7 @@ PAGES = (
     "list_results",
     "composition",
     "voter_reps",
+    "add_opinion",
     "users",
     "personal_links",
     "list_notices",

@@ -2,7 +2,8 @@
 
 import unicodedata
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
+from math import ceil
 
 LINE = 19  # characters of 2号 (22 pt) in 156 mm, one less than fit so that no word processor wraps again
 _COMFORT = 18
@@ -48,9 +49,14 @@ def shape_title(text: str) -> tuple[str, ...]:
     if width(text) <= LINE:
         return (text,)
     breaks = _breaks(text)
-    for count in range(2, _MOST_LINES + 1):
-        shapes = [_cut(text, at) for at in combinations(sorted(breaks), count - 1)]
-        fitting = [lines for lines in shapes if max(map(width, lines)) <= LINE]
+    reach = [0.0, *accumulate(map(width, text))]  # width up to each place
+    for count in range(ceil(reach[-1] / LINE), _MOST_LINES + 1):
+        places = combinations(sorted(breaks), count - 1)
+        fitting = [
+            _cut(text, at)
+            for at in places
+            if all(reach[b] - reach[a] <= LINE for a, b in pairwise((0, *at, len(text))))
+        ]
         if fitting:
             return min(fitting, key=lambda lines: _cost(lines, breaks))
     return (text,)  # longer than four lines: the word processor wraps it

@@ -11,10 +11,11 @@ from types import SimpleNamespace
 import pytest
 
 from documents.reading import __main__ as command
-from documents.reading import child, errors, office, read
+from documents.reading import child, errors, office, read, reader
 from documents.wordcount import __main__ as counting
 from tests.documents.compoundfiles import compound
 from tests.documents.wordfiles import docx, paragraph, run
+from tests.once import once
 
 CELL = f"<w:tr><w:tc>{paragraph('表内')}</w:tc></w:tr>"
 REPORT = docx(
@@ -25,10 +26,7 @@ REPORT = docx(
 )
 
 
-@pytest.fixture(scope="module")
-def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report as .doc and .odt, made by LibreOffice itself."""
-    folder = tmp_path_factory.mktemp("converted")
+def _convert(folder: Path) -> None:
     (folder / "report.docx").write_bytes(REPORT)
     program = office.office()
     assert program is not None
@@ -43,7 +41,12 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
             check=True,
             capture_output=True,
         )
-    return folder
+
+
+@pytest.fixture(scope="session")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report as .doc and .odt, made by LibreOffice itself."""
+    return once(tmp_path_factory, "converted", _convert)
 
 
 @pytest.mark.parametrize("ending", ["doc", "odt"])
@@ -56,13 +59,14 @@ def test_a_converted_file_counts_as_its_docx(converted: Path, ending: str) -> No
     assert "converted" in [note.code for note in reading.notes]
 
 
-def test_todays_wps_is_read_as_word_without_a_remark(converted: Path) -> None:
-    reading = read((converted / "report.doc").read_bytes(), "report.wps")
-    assert "name_differs" not in [note.code for note in reading.notes]
+def test_todays_wps_is_read_as_word_without_a_remark() -> None:
+    assert not list(reader._about_the_name("report.wps", "doc"))
+    assert [note.code for note in reader._about_the_name("report.odt", "doc")] == ["name_differs"]
 
 
 def test_where_the_network_stays_open_the_reading_says_so(converted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "can_be_alone", lambda: False)
+    monkeypatch.setattr(office, "to_docx", lambda data, kind: REPORT)  # converted for real above
     reading = read((converted / "report.odt").read_bytes(), "report.odt")
     assert [note.code for note in reading.notes] == ["converted", "network_open"]
 

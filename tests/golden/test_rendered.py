@@ -7,13 +7,13 @@ import io
 import re
 from collections import defaultdict
 from dataclasses import replace
-from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import pypdf
 import pytest
 
-from documents.facts import PAPERS, DutyReport
+from documents.facts import PAPERS, DutyReport, Paper
 from documents.layout.markup import parse
 from documents.layout.page import OFFICIAL, PAGES, Page
 from documents.papers import render
@@ -21,6 +21,7 @@ from documents.pdf import to_pdf
 from documents.samples import SCHEMES, sample
 from documents.wording import wording
 from tests.golden.extremes import with_deputies
+from tests.once import once
 
 ALL = [(kind, scheme) for kind in PAPERS for scheme in SCHEMES]
 TABLES = [("result_sheet", "town"), ("tally_sheet", "county"), ("ballot", "town"), ("implementation_plan", "county")]
@@ -36,18 +37,38 @@ class Spot(NamedTuple):
     text: str
 
 
-@cache
-def printed() -> dict[tuple[str, str, int], pypdf.PdfReader]:
+Printed = dict[tuple[str, str, int], pypdf.PdfReader]
+
+
+def papers() -> dict[tuple[str, str, int], Paper]:
     """Every paper of both schemes, tables with 1 and 60 deputies, and a page full of one character."""
-    papers = {(kind, scheme, 0): sample(kind, scheme) for kind, scheme in ALL}
-    papers |= {(kind, s, n): with_deputies(kind, s, n) for kind, s in TABLES for n in (1, 60)}
+    found = {(kind, scheme, 0): sample(kind, scheme) for kind, scheme in ALL}
+    found |= {(kind, s, n): with_deputies(kind, s, n) for kind, s in TABLES for n in (1, 60)}
     report = sample("duty_report")
     assert isinstance(report, DutyReport)
-    papers[("duty_report", "county", 9999)] = replace(report, text="国" * 28 * 60)
-    papers[("duty_report", "county", 17)] = replace(report, text="\n".join(["走访选民，听取意见。" * 4] * 17))
-    papers[("result_sheet", "county", 12)] = with_deputies("result_sheet", "county", 12)
-    made = to_pdf([render(paper) for paper in papers.values()])
-    return {key: pypdf.PdfReader(io.BytesIO(data)) for key, data in zip(papers, made, strict=True)}
+    found[("duty_report", "county", 9999)] = replace(report, text="国" * 28 * 60)
+    found[("duty_report", "county", 17)] = replace(report, text="\n".join(["走访选民，听取意见。" * 4] * 17))
+    found[("result_sheet", "county", 12)] = with_deputies("result_sheet", "county", 12)
+    return found
+
+
+def _print(folder: Path) -> None:
+    """All of them in one start of LibreOffice."""
+    found = papers()
+    for key, data in zip(found, to_pdf([render(paper) for paper in found.values()]), strict=True):
+        _file(folder, key).write_bytes(data)
+
+
+def _file(folder: Path, key: tuple[str, str, int]) -> Path:
+    return folder / f"{'-'.join(map(str, key))}.pdf"
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    folder = once(tmp_path_factory, "printed", _print)
+    return {
+        key: pypdf.PdfReader(io.BytesIO((folder / f"{'-'.join(map(str, key))}.pdf").read_bytes())) for key in papers()
+    }
 
 
 def spots(page: pypdf.PageObject) -> list[Spot]:
@@ -75,9 +96,9 @@ def page_of(kind: str) -> Page:
 
 
 @pytest.mark.parametrize(("kind", "scheme"), ALL)
-def test_page_size_and_margins(kind: str, scheme: str) -> None:
+def test_page_size_and_margins(kind: str, scheme: str, printed: Printed) -> None:
     page = page_of(kind)
-    for sheet in printed()[kind, scheme, 0].pages:
+    for sheet in printed[kind, scheme, 0].pages:
         assert abs(float(sheet.mediabox.width) - page.width / POINT) < 0.5
         assert abs(float(sheet.mediabox.height) - page.height / POINT) < 0.5
         body = [spot for spot in spots(sheet) if spot.y > page.bottom / POINT]
@@ -89,8 +110,8 @@ def test_page_size_and_margins(kind: str, scheme: str) -> None:
             assert max(spot.y for spot in body) <= (page.height - page.top) / POINT
 
 
-def test_22_lines_of_28_characters() -> None:
-    full = printed()["duty_report", "county", 9999].pages[2]
+def test_22_lines_of_28_characters(printed: Printed) -> None:
+    full = printed["duty_report", "county", 9999].pages[2]
     lines: dict[float, int] = defaultdict(int)
     left: dict[float, float] = defaultdict(lambda: 1e9)
     for spot in spots(full):
@@ -107,8 +128,8 @@ def test_22_lines_of_28_characters() -> None:
 
 
 @pytest.mark.parametrize(("kind", "scheme"), OFFICIAL_KINDS)
-def test_page_numbers_outside_and_7_mm_below_the_text(kind: str, scheme: str) -> None:
-    for number, sheet in enumerate(printed()[kind, scheme, 0].pages, 1):
+def test_page_numbers_outside_and_7_mm_below_the_text(kind: str, scheme: str, printed: Printed) -> None:
+    for number, sheet in enumerate(printed[kind, scheme, 0].pages, 1):
         below = [spot for spot in spots(sheet) if spot.y < OFFICIAL.bottom / POINT]
         assert "".join(spot.text for spot in below).replace(" ", "") == f"—{number}—"
         odd = number % 2 == 1
@@ -120,8 +141,8 @@ def test_page_numbers_outside_and_7_mm_below_the_text(kind: str, scheme: str) ->
 
 
 @pytest.mark.parametrize(("kind", "scheme"), TABLES)
-def test_sixty_deputies_repeat_the_heading_on_every_page(kind: str, scheme: str) -> None:
-    long, short = printed()[kind, scheme, 60], printed()[kind, scheme, 1]
+def test_sixty_deputies_repeat_the_heading_on_every_page(kind: str, scheme: str, printed: Printed) -> None:
+    long, short = printed[kind, scheme, 60], printed[kind, scheme, 1]
     pages = [page.extract_text().replace("\n", "").replace(" ", "") for page in long.pages]
     listed = [text for text in pages if re.search(r"林\d+号", text)]
     assert len(listed) >= 2
@@ -131,33 +152,33 @@ def test_sixty_deputies_repeat_the_heading_on_every_page(kind: str, scheme: str)
         assert f"林{number}号" in "".join(pages)
 
 
-def test_a_table_of_three_pages() -> None:
-    assert len(printed()["result_sheet", "town", 60].pages) >= 3
+def test_a_table_of_three_pages(printed: Printed) -> None:
+    assert len(printed["result_sheet", "town", 60].pages) >= 3
 
 
-def test_rare_characters_reach_the_page() -> None:
-    said = text_of(printed()["result_sheet", "town", 60])
+def test_rare_characters_reach_the_page(printed: Printed) -> None:
+    said = text_of(printed["result_sheet", "town", 60])
     assert "𠮷" in said
     assert "㛃" in said
     assert "阿依努尔·买买提江·吐尔逊" in said
 
 
-def test_no_signature_stands_alone() -> None:
+def test_no_signature_stands_alone(printed: Printed) -> None:
     """A page with nothing but a signature is forbidden by the standard."""
     for kind, scheme in OFFICIAL_KINDS:
-        reader = printed()[kind, scheme, 0]
+        reader = printed[kind, scheme, 0]
         for sheet in reader.pages:
             body = [spot for spot in spots(sheet) if spot.y > OFFICIAL.bottom / POINT]
             assert len({round(spot.y) for spot in body}) > 2, (kind, scheme)
 
 
-def test_a_long_list_begins_on_its_page_and_leaves_no_signature_alone() -> None:
-    pages = printed()["duty_report", "county", 17].pages
+def test_a_long_list_begins_on_its_page_and_leaves_no_signature_alone(printed: Printed) -> None:
+    pages = printed["duty_report", "county", 17].pages
     assert "走访选民" in pages[1].extract_text()  # behind the cover, below the greeting
     last = pages[-1].extract_text()
     assert "述职人" in last
     assert "以上报告" in last
 
 
-def test_twelve_deputies_and_their_scrutineers_stand_on_one_sheet() -> None:
-    assert len(printed()["result_sheet", "county", 12].pages) == 1
+def test_twelve_deputies_and_their_scrutineers_stand_on_one_sheet(printed: Printed) -> None:
+    assert len(printed["result_sheet", "county", 12].pages) == 1

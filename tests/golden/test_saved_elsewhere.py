@@ -12,11 +12,10 @@ from documents.pdf import converter
 from documents.samples import SCHEMES, sample
 from documents.templates import check, compiled, default
 from tests.golden.reading_back import lines_of
+from tests.once import once
 
 
-@pytest.fixture(scope="module")
-def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    room = tmp_path_factory.mktemp("saved")
+def _save(room: Path) -> None:
     program = converter()
     assert program, "LibreOffice is needed to test what it saves"
     files = []
@@ -31,7 +30,11 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
         timeout=300,
         capture_output=True,
     )
-    return room / "out"
+
+
+@pytest.fixture(scope="session")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return once(tmp_path_factory, "saved", _save) / "out"
 
 
 @pytest.mark.parametrize("kind", PAPERS)

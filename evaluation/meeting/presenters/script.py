@@ -6,6 +6,8 @@ office's names something that is not known yet.
 
 from collections.abc import Callable
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from evaluation.meeting import steps
@@ -54,9 +56,11 @@ _WORDS: dict[str, Callable[[], str]] = {
 }
 
 
-def default_words(kind: str) -> str:
-    """The house's sentence, its places written as an office writes them."""
-    return _WORDS[kind]() % {name: f"{{{{{place}}}}}" for name, place in PLACES.items()}
+def default_words(kind: str) -> SafeString:
+    """The house's sentence, its places written as an office writes them; in HTML."""
+    return SafeString(
+        escape(_WORDS[kind]()) % {name: f"<code>{{{{{place}}}}}</code>" for name, place in PLACES.items()}
+    )
 
 
 def sentence(meeting: Meeting, step: Step) -> str:

@@ -22,7 +22,9 @@ def word_host(request: MemberRequest) -> HttpResponse:
     """All sentences on one page; what is left empty is said as the house says it."""
     permit(request.membership, "meeting.word_host", congress_id=request.membership.congress_id)
     lines = [(kind, kind_label(kind), default_words(kind)) for kind in KINDS]
-    form = HostWordsForm(request.POST or None, lines=lines, own=host_words(request.membership.congress_id))
+    form = HostWordsForm(
+        request.POST if request.method == "POST" else None, lines=lines, own=host_words(request.membership.congress_id)
+    )
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:

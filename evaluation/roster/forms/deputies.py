@@ -71,7 +71,7 @@ class MoveForm(forms.Form):
 
     group = forms.ModelChoiceField(DeputyGroup.objects.none(), label=_("Group"), required=False)
     new_group = forms.CharField(
-        label=_("Or a new group"), max_length=40, required=False, help_text=_("The name, for example 第六代表小组.")
+        label=_("Or a new group"), max_length=40, required=False, help_text=_("The name, for example “第六代表小组”.")
     )
     group_role = forms.ChoiceField(label=_("Role in the group"), choices=GroupRole.choices)
     constituency = forms.ModelChoiceField(Constituency.objects.none(), label=_("Constituency"), required=False)

@@ -12,6 +12,7 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 SECRET_LENGTH = 16  # 80 bits
 TRACKER_LENGTH = 10  # 50 bits: two of 5,000 voters collide once in ninety million votes
 GROUP = 4
+_LETTERS = frozenset(ALPHABET)
 # what no slip holds is read as the letter that it was taken for
 _MISREAD = str.maketrans("0O1I", "QQLL")
 
@@ -29,7 +30,7 @@ def new_tracker() -> str:
 
 
 def is_tracker(text: str) -> bool:
-    return len(text) == TRACKER_LENGTH and set(text) <= set(ALPHABET)
+    return len(text) == TRACKER_LENGTH and _LETTERS.issuperset(text)
 
 
 def grouped(secret: str) -> str:
@@ -40,7 +41,7 @@ def grouped(secret: str) -> str:
 def normalise(typed: str) -> str:
     """What a person or a scanner typed, as the slip has it; the result need not be a secret."""
     plain = unicodedata.normalize("NFKC", typed[:200]).upper().translate(_MISREAD)
-    return "".join(c for c in plain if c in ALPHABET)
+    return "".join(c for c in plain if c in _LETTERS)
 
 
 def digest(secret: str) -> str:

@@ -6,6 +6,7 @@ never locked; closing waits for ballots on their way by locking the slips themse
 
 from __future__ import annotations
 
+import threading
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,8 @@ class Booth:
     layout: Layout
 
 
+# SQLite takes one writer at a time and lets the others ask again after a sleep: the threads of a process queue here
+_one_writer = threading.Lock()
 _booths: dict[str, Booth] = {}
 _MOST_BOOTHS = 1_000
 
@@ -99,7 +102,7 @@ def _dropped(known: str, booth: Booth, marks: str, trackers: Sequence[str], rema
     spend = (known, booth.session_id, booth.session_id, booth.public_key or "-")
     if connection.vendor == "postgresql":
         return _spend_and_drop([*spend, uuid.uuid4(), sealed])
-    with transaction.atomic(), connection.cursor() as cursor:
+    with _one_writer, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(SPEND, spend)
         if cursor.rowcount != 1:
             return False

@@ -62,6 +62,7 @@ screenshots: setup  # the gallery of the README, drawn anew into config/gallery/
 
 bench: setup  # ratios against the limits, each measured in one interleaved run
 	$(PY) -m tests.bench.casting
+	$(PY) -m tests.bench.slips
 	$(PY) -m tests.bench.papers
 	$(PY) -m tests.bench.slips
 	$(PY) -m tests.bench.deployment

@@ -5,6 +5,7 @@ import random
 import resource
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 import django
@@ -18,7 +19,7 @@ from voting.actions import cast_ballot  # noqa: E402 - Django first
 from voting.box import layout_of  # noqa: E402 - Django first
 from voting.codes import digest, new_tracker  # noqa: E402 - Django first
 from voting.envelope import OpenBallot, pack, seal  # noqa: E402 - Django first
-from voting.models import Credential, RollEntry  # noqa: E402 - Django first
+from voting.models import Credential, RollEntry, Session  # noqa: E402 - Django first
 from voting.models.ballot import Envelope  # noqa: E402 - Django first
 from voting.queries.results import book_bytes  # noqa: E402 - Django first
 from voting.states import Attendance, Issued, SlipStatus  # noqa: E402 - Django first
@@ -63,6 +64,13 @@ def prepare(voters: str, questions: str) -> dict[str, Any]:
     }
 
 
+def held(code: str) -> dict[str, Any]:
+    """What lies in the box, and how many slips were used."""
+    session = Session.objects.get(code=code)
+    spent = session.credentials.filter(status=SlipStatus.SPENT).count()
+    return {"envelopes": Envelope.objects.filter(session=session).count(), "spent": spent}
+
+
 def closing(voters: str, questions: str) -> dict[str, Any]:
     """Fill the box (not over HTTP, which is not what is measured here), then close, count and write the book."""
     room = opened(int(voters), int(questions))
@@ -97,4 +105,5 @@ def peak() -> float:
 
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
-    sys.stdout.write(json.dumps({"prepare": prepare, "closing": closing}[sys.argv[1]](*sys.argv[2:])) + "\n")
+    acts: dict[str, Callable[..., dict[str, Any]]] = {"prepare": prepare, "held": held, "closing": closing}
+    sys.stdout.write(json.dumps(acts[sys.argv[1]](*sys.argv[2:])) + "\n")

@@ -2,10 +2,13 @@
 
 from datetime import date, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from evaluation.ground.models import AuditEvent
+from evaluation.plan.models import Assessment
+from evaluation.plan.states import Standing
 from evaluation.roster.models import Membership
 from evaluation.roster.states import Role
 from workflows.models import Matter
@@ -13,6 +16,7 @@ from workflows.steps import steps, title_of
 
 SOON = timedelta(days=7)
 DONE_SHOWN = 10
+OPINIONS = "cycle.opinions"
 
 
 def matters_of(who: Membership) -> QuerySet[Matter]:
@@ -20,11 +24,24 @@ def matters_of(who: Membership) -> QuerySet[Matter]:
     mine = Q(member=who) | Q(member=None, deputy=None, role=who.role) & _place(who)
     if who.deputy_id and who.role == Role.DEPUTY:
         mine |= Q(deputy=who.deputy_id)
+    mine = mine & ~Q(step=OPINIONS, group__isnull=False) | _collections(who) & Q(step=OPINIONS)
     return (
         Matter.objects.filter(mine, plan__congress=who.congress_id, ended_at=None)
         .select_related("plan", "group", "assessment__mandate__deputy")
         .order_by(F("due_on").asc(nulls_last=True), "pk")
     )
+
+
+def _collections(who: Membership) -> Q:
+    """A group's collection is asked of its leader while others than the leader are left, then of the substitute.
+
+    Opinions about a leader who reports are gathered by the organiser whom the plan names.
+    """
+    closed = AuditEvent.objects.filter(act="opinion.close_collection", target_id=OuterRef("pk"))
+    left = Assessment.objects.filter(plan=OuterRef("plan"), group=OuterRef("group"), standing=Standing.ACTIVE)
+    left = left.exclude(mandate__deputy=who.deputy_id or 0).exclude(Exists(closed))
+    asked = Q(role=who.role) & _place(who) & Q(Exists(left))
+    return asked | Q(Exists(left.filter(reviewer=who.pk))) if who.role == Role.ORGANISER else asked
 
 
 def _place(who: Membership) -> Q:

@@ -63,7 +63,7 @@ def collectable(by: Membership) -> QuerySet[Assessment]:
         return Assessment.objects.none()
     running = (
         Assessment.objects.filter(plan__congress_id=by.congress_id, plan__state="running", standing="active")
-        .select_related("plan", "mandate__deputy", "group")
+        .select_related("plan", "mandate__deputy", "group", "reviewer__user")
         .defer("plan__parameters")
     )
     return running.filter(group_id=by.group_id) if by.role != Role.ORGANISER else running

@@ -12,7 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from evaluation.ground.models import Notice
-from evaluation.plan.actions import create_plan, defer_assessment
+from evaluation.opinion.actions import close_collection
+from evaluation.plan.actions import choose_deputies, create_plan, defer_assessment, publish_plan
 from evaluation.plan.models import Assessment, Plan
 from evaluation.rectification.actions import add_item, plan_item
 from evaluation.roster.models import Membership
@@ -152,3 +153,23 @@ def test_a_superior_sees_progress_and_what_was_published(
     assert "/below/" not in signed_in(people.insider).get("/").content.decode()
     create_plan(congress=people.neighbour, scheme="town", year=2026, title="未发布的方案", by=people.stranger)
     assert "未发布的方案" not in signed_in(people.superior).get("/below/").content.decode()
+
+
+def test_the_collection_about_a_leader_is_asked_of_the_organiser(people: People, committed: Committed) -> None:
+    """A leader who reports gathers opinions about the others of the group alone."""
+    plan = create_plan(congress=people.town, scheme="town", year=2026, by=people.insider)
+    choose_deputies(plan=plan, mandates=[people.leader_mandate, people.deputy_mandate], by=people.insider)
+    with committed():
+        publish_plan(plan=plan, by=people.insider)
+    of_leader, of_deputy = plan.assessments.order_by("order")
+
+    def asked(who: Membership) -> bool:
+        return matters_of(who).filter(step="cycle.opinions").exists()
+
+    assert asked(people.colleague)
+    assert asked(people.insider)
+    close_collection(assessment=of_deputy, by=people.colleague)
+    assert not asked(people.colleague)
+    close_collection(assessment=of_leader, by=people.insider)
+    assert not asked(people.insider)
+    assert "cycle.opinions" not in play.waiting(plan)

@@ -36,6 +36,13 @@ class OfficerForm(forms.Form):
         self.fields["officer"].choices = _choices(officers)  # type: ignore[attr-defined]
 
 
+class NewPinForm(OfficerForm):
+    """A new PIN, typed by the officer whose it is."""
+
+    officer = forms.TypedChoiceField(label=_("Officer"), coerce=int)
+    pin = _pin_field(_("New PIN, six to twelve digits, typed by that person"))
+
+
 class VoidForm(forms.Form):
     """The host or the chief scrutineer voids, a scrutineer confirms, and the reason goes on record."""
 

@@ -118,7 +118,7 @@ def _page(
 
 def _links(session_code: str) -> dict[str, str]:
     """Pages of the vote's own floor."""
-    names = ("print_slips", "enter_paper", "vote", "void_session", "reconciliation", "zero_report")
+    names = ("print_slips", "enter_paper", "vote", "void_session", "reconciliation", "zero_report", "officers")
     return {name: address for name in names if (address := link(name, session_code))}
 
 

@@ -176,5 +176,23 @@ def test_the_page_before_printing_and_the_streamed_file(
     assert client.get(f"/votes/{session.code}/zero/").status_code == 200
 
 
+def test_an_officer_who_is_locked_out_gets_a_new_pin_on_record(
+    room: Hall, people: People, signed_in: Callable[..., Client]
+) -> None:
+    client, address = signed_in(people.insider), f"/votes/{room.session.code}/officers/"
+    desk, teller = f"/votes/{room.session.code}/paper/", room.tellers[0].officer_id
+    for _ in range(5):
+        assert client.post(desk, {"officer": teller, "pin": "000001"}).status_code == 409
+    assert client.post(desk, {"officer": teller, "pin": PIN}).status_code == 409, "five tries are five tries"
+    assert client.post(address, {"officer": teller, "pin": "111111"}).status_code in {409, 422}
+    assert client.post(address, {"officer": 0, "pin": "271828"}).status_code == 422
+    assert client.post(address, {"officer": teller, "pin": "271828"}).status_code == 302
+    page = client.get(address).content.decode()
+    assert room.tellers[0].name in page
+    assert "271828" not in page
+    assert client.post(desk, {"officer": teller, "pin": "271828"}).status_code == 302
+    assert room.session.events.latest("pk").act == "renew_pin"
+
+
 def test_strangers_find_no_desk(room: Hall) -> None:
     assert Client().get(f"/votes/{room.session.code}/paper/").status_code == 302

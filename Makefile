@@ -64,6 +64,5 @@ bench: setup  # ratios against the limits, each measured in one interleaved run
 	$(PY) -m tests.bench.casting
 	$(PY) -m tests.bench.slips
 	$(PY) -m tests.bench.papers
-	$(PY) -m tests.bench.slips
 	$(PY) -m tests.bench.deployment
 	$(PY) -m tests.bench.pages

@@ -37,11 +37,11 @@ def draft(task: "Task", step: "Step", scope: Scope) -> Matter:
 def open_for(task: "Task", step: "Step", scope: Scope) -> Matter:
     matter = draft(task, step, scope)
     matter.save()
-    _tell(matter)
+    _tell(matter, fresh=True)
     return matter
 
 
-def _tell(matter: Matter) -> None:
+def _tell(matter: Matter, *, fresh: bool = False) -> None:
     """Set its reminders in the background: whom to remind is looked up there, not in somebody's click."""
     if matter.due_on is not None:
         bell.send(
@@ -49,6 +49,7 @@ def _tell(matter: Matter) -> None:
             key=f"matter:{matter.pk}:{matter.due_on}:{matter.member_id or matter.deputy_id or matter.role}",
             congress_id=matter.plan.congress_id,
             facts={"matter": matter.pk},
+            fresh=fresh,
         )
 
 

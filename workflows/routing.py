@@ -51,7 +51,7 @@ def rejoin(assessment: Model) -> None:
         places = places.filter(assessment__group=assessment.group_id)
     if places.exclude(meeting__voting_session="").exists():
         raise RoundVoted(name=assessment.mandate.deputy.name)
-    deployment.deploy_one(assessment, system_membership(assessment.plan.congress))
+    deployment.deploy_some([assessment], system_membership(assessment.plan.congress))
     _reopen(assessment, ReportFlow)
 
 
@@ -60,7 +60,7 @@ def replace(assessment: Model) -> None:
     if not isinstance(assessment, Assessment) or assessment.replaced_by is None:
         return
     coming = assessment.replaced_by
-    deployment.deploy_one(coming, system_membership(coming.plan.congress))
+    deployment.deploy_some([coming], system_membership(coming.plan.congress))
     parents = _end_processes_of(assessment)
     ReportFlow.start.run(_process_seed=coming, _parent_task=parents.get(ReportFlow))
     ask_again(assessment.plan)

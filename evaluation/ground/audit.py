@@ -7,7 +7,7 @@ by doing the same act.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from evaluation.ground.models import AuditEvent
@@ -41,3 +41,21 @@ def record(by: Membership, act: str, target: Model, **facts: str | int | bool | 
     for observer in _observers:
         observer(by, act, target)
     return event
+
+
+def record_each(by: Membership, act: str, targets: Sequence[Model]) -> None:
+    """One line for each of many targets of one kind, written together."""
+    AuditEvent.objects.bulk_create(
+        AuditEvent(
+            congress_id=by.congress_id,
+            user_id=by.user_id,
+            role=by.role,
+            act=act,
+            target_type=target._meta.label_lower,  # noqa: SLF001 - Django documents it
+            target_id=target.pk,
+        )
+        for target in targets
+    )
+    for observer in _observers:
+        for target in targets:
+            observer(by, act, target)

@@ -29,18 +29,23 @@ def send(
     facts: Mapping[str, str | int | bool | None] | None = None,
     due_at: datetime | None = None,
     of: int = 0,
+    fresh: bool = False,
 ) -> Errand:
-    """Write an errand in the caller's transaction and ring after the commit. The same key sends once."""
-    errand, made = Errand.objects.get_or_create(
-        key=key,
-        defaults={
-            "kind": kind,
-            "congress_id": congress_id,
-            "facts": dict(facts or {}),
-            "due_at": due_at or timezone.now(),
-            "of": of,
-        },
-    )
+    """Write an errand in the caller's transaction and ring after the commit. The same key sends once.
+
+    `fresh`: the key names a row that the caller has just made, so nobody can have sent it before.
+    """
+    said = {
+        "kind": kind,
+        "congress_id": congress_id,
+        "facts": dict(facts or {}),
+        "due_at": due_at or timezone.now(),
+        "of": of,
+    }
+    if fresh:
+        errand, made = Errand.objects.create(key=key, **said), True
+    else:
+        errand, made = Errand.objects.get_or_create(key=key, defaults=said)
     if made and errand.due_at <= timezone.now():
         ring_after_commit(errand)
     return errand

@@ -137,7 +137,7 @@ class CycleFlow(flow.Flow):
         return rounds(scope_of(activation).plan)
 
     def deputies(self, activation: Activation) -> Iterable[Assessment]:
-        return scope_of(activation).deputies().select_related("plan", "mandate__deputy", "reviewer")
+        return scope_of(activation).deputies().select_related("plan", "mandate__deputy", "reviewer", "report")
 
     def finish_year(self, activation: Activation) -> None:
         plan = scope_of(activation).plan

@@ -11,7 +11,7 @@ from lxml import html
 
 from documents.bundle.retention import CLASSES
 from documents.facts import PAPERS
-from documents.facts.base import slots_of
+from documents.facts.base import is_row, slots_of
 
 SPOKEN = ("placeholder", "title", "aria-label", "alt", "data-label", "data-confirm")
 UNSPOKEN = {"script", "style", "noscript", "template", "code", "kbd"}
@@ -68,5 +68,12 @@ def everything_in_the_database() -> str:
     found += (scheme.read_text(encoding="utf-8") for scheme in sorted(SCHEMES.glob("*.toml")))
     found += (kind.title for kind in CLASSES.values())
     # the English explanations of the placeholders quote Chinese examples
-    found += (slot.meaning for paper in PAPERS.values() for slot in slots_of(paper).values())  # type: ignore[arg-type]  # a class hashes
+    found += (meaning for paper in PAPERS.values() for meaning in _meanings(paper))
     return "\n".join(found)
+
+
+def _meanings(facts: type) -> Iterator[str]:
+    for slot in slots_of(facts).values():
+        yield slot.meaning
+        if slot.rows is not None and is_row(slot.rows):
+            yield from _meanings(slot.rows)

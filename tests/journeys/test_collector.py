@@ -30,7 +30,7 @@ def test_a_collector_writes_opinions_down(people: People, phone: Opens) -> None:
 
     # then both are on the list, and a word that is sought is found
     visitor.opens("/opinions/").sees("村口路灯坏了").sees("多组织法律宣传")
-    visitor.writes("意见内容或代表姓名", "路灯").presses("查").sees_not("多组织法律宣传")
+    visitor.writes("意见内容或代表姓名", "路灯").presses("搜索").sees_not("多组织法律宣传")
     assert Opinion.objects.filter(place="柳湾村").count() == 2
 
 

@@ -37,7 +37,9 @@ def reconciliation(request: HttpRequest, code: str) -> HttpResponse:
     """应到、实到、发出、收回、有效、废: before closing what is known of people and paper, then per channel."""
     session, voucher = staffed(request, code)
     facts: dict[str, object] = {"session": session, "voucher": voucher, "live": _live(turnout(session))}
-    if session.state in results.OPENED:
+    if session.state == State.VOID:
+        facts["voided"] = session.events.get(act="void_session")
+    if session.channels.exists():  # the box was opened; a void round keeps what was counted
         counted = results.tally(session)
         facts |= {
             "channels": counted.channels,

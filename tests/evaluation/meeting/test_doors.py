@@ -10,8 +10,10 @@ from evaluation.meeting.actions import call_vote, set_hall_address, sign_in, sta
 from evaluation.meeting.models import Meeting, Remark
 from evaluation.meeting.queries import attendance_of
 from evaluation.meeting.states import MeetingState
-from tests.evaluation.meeting.hall import PIN, Hall
+from tests.evaluation.meeting.hall import ORGANISER, PIN, Hall
 from tests.people import People
+from voting.actions.update_roll import update_roll
+from voting.states import Issued
 
 Make = Callable[..., Hall]
 SignedIn = Callable[..., Client]
@@ -291,3 +293,25 @@ def test_a_prepared_vote_is_not_prepared_twice(hall: Make, people: People, signe
     here = hall().prepare()
     call_vote(meeting=here.meeting, by=here.by)
     assert signed_in(people.insider).post(address("call_vote", here)).status_code == 409
+
+
+def test_a_breach_blocks_certification_and_offers_a_new_round(hall: Make, people: People, signed_in: SignedIn) -> None:
+    """More ballots came back than were handed out: said in the rule's words, voided by two, held again."""
+    here = hall().to_speeches().speak().hand_out().do("slips")
+    for entry in here.session.roll.exclude(issued="nothing")[:3]:
+        update_roll(session=here.session, by=ORGANISER, entry_id=entry.pk, issued=Issued.NOTHING)
+    first = here.vote("00", "00", "00", "00", "00").session
+    browser, (chief, other) = signed_in(people.insider), here.keys
+    keys = {"officer1": chief.officer_id, "pin1": PIN, "officer2": other.officer_id, "pin2": PIN}
+    refused = browser.post(address("officers_act", here), keys)
+    page = refused.content.decode()
+    assert refused.status_code == 409
+    assert "收回票数（5）多于发出票数（4）" in page
+    void = reverse("void_session", args=[first.code])
+    assert void in page
+    said = {"first": chief.officer_id, "first_pin": PIN, "second": other.officer_id, "second_pin": PIN}
+    assert browser.post(void, {**said, "reason": "收回多于发出"}).status_code == 302
+    assert address("call_vote", here) in browser.get(address("run_sheet", here)).content.decode()
+    assert browser.post(address("call_vote", here)).status_code == 302
+    assert (here.session.round, here.session.previous) == (2, first)
+    assert "收回多于发出" in browser.get(reverse("reconciliation", args=[first.code])).content.decode()

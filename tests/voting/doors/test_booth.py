@@ -220,6 +220,26 @@ def test_what_no_page_of_ours_sends_is_refused_quietly(room: Hall, caplog: pytes
     assert Envelope.objects.count() == 0
 
 
+def test_property_6_a_fault_in_the_middle_of_a_cast_tells_no_secret(
+    room: Hall, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fault(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("voting.actions.cast_ballot.seal", fault)
+    slip, trackers = room.slips[0], [new_tracker() for _ in range(3)]
+    phone = Client(raise_request_exception=False)
+    body = json.dumps({"secret": slip, "marks": "012", "trackers": trackers, "remarks": []})
+    answer = phone.post(f"/v/{room.session.code}/cast/", body, content_type="application/json")
+    assert answer.status_code == 500
+    assert not answer.cookies
+    said = answer.content.decode() + caplog.text
+    assert "ZeroDivisionError" in said
+    assert not [secret for secret in (slip, slip.lower(), *trackers) if secret in said]
+    monkeypatch.undo()
+    assert send(room, slip).status_code == 200, "the slip was not used up"
+
+
 def test_every_answer_says_its_length_so_that_a_connection_can_be_kept(room: Hall) -> None:
     for answer in (
         Client().get("/v/?lang=en"),

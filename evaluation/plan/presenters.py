@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluation.plan import labels
@@ -89,6 +90,11 @@ class PlanPage:
     def schedule(self) -> list[tuple[str, Any, Any]]:
         days = schedule_of(self.plan)
         return [(str(stage.label), *days[stage]) for stage in Stage if stage in days]
+
+    @property
+    def past_stages(self) -> str:
+        """The stages whose last day has gone by, in words: what a plan published today would be late with."""
+        return "、".join(label for label, _first, last in self.schedule if last < timezone.localdate())
 
     @cached_property
     def reporting(self) -> Page[Assessment]:

@@ -42,7 +42,7 @@ def _touches(blocks: list[Block], at: int) -> bool:
     return isinstance(blocks[at], Table) and (not isinstance(behind, Paragraph) or behind.style == "Marker")
 
 
-_KEPT = 6  # paragraphs before a signature that stay with it: no page may carry a signature alone
+_KEPT = 3  # written paragraphs before a signature that stay with it: no page may carry a signature alone
 
 
 def _kept(blocks: list[Block], *, form: bool) -> set[int]:
@@ -56,10 +56,15 @@ def _kept(blocks: list[Block], *, form: bool) -> set[int]:
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph) and block.style == "Signature9704":
             begin = max((n for n in range(at) if n in repeated), default=-1) + 1
-            kept.update([n for n in range(begin, at) if not _is_marker(blocks[n])][-_KEPT:])
+            written = [n for n in range(begin, at) if not _is_marker(blocks[n]) and blocks[n] != _EMPTY]
+            first = written[-_KEPT:][0] if written else at
+            kept.update(n for n in range(first, at) if not _is_marker(blocks[n]))
     if form and repeated:
         kept.update(range(max(repeated) + 1, len(blocks) - 1))
     return kept
+
+
+_EMPTY = Paragraph("Body", "")
 
 
 def _is_marker(block: Block) -> bool:

@@ -33,8 +33,11 @@ stop_clock = _press(actions.stop_clock)
 def minutes(request: MemberRequest, code: str) -> HttpResponse:
     """What was asked and said, deputy by deputy; completed after the meeting too."""
     found = meeting_of(request, code, "add_remark")
-    places = places_of(found).prefetch_related("remarks")
-    return render(request, "meeting/minutes.html", {"meeting": found, "places": places, "remark_form": RemarkForm()})
+    # each form's fields have names of their own: a label leads to the field below it
+    entries = [
+        (place, RemarkForm(auto_id=f"of-{place.order}-%s")) for place in places_of(found).prefetch_related("remarks")
+    ]
+    return render(request, "meeting/minutes.html", {"meeting": found, "entries": entries})
 
 
 @require_POST
@@ -43,7 +46,7 @@ def add_remark(request: MemberRequest, code: str, order: int) -> HttpResponse:
     place = get_object_or_404(places_of(found), order=order)
     form = RemarkForm(request.POST)
     if not form.is_valid():
-        facts = {"meeting": found, "places": [place], "remark_form": form}
+        facts = {"meeting": found, "entries": [(place, form)]}
         return render(request, "meeting/minutes.html", facts, status=422)
     actions.add_remark(place=place, **form.cleaned_data, by=request.membership)
     return back_to(request, "minutes", code)

@@ -160,6 +160,7 @@ def test_a_tellers_tablet_forgets_each_voter(phone: Opens, room: Hall) -> None:
         tablet.presses("核对并投出").writes("票券上的字母", slip).presses("投出选票")
         tablet.page.get_by_text("选票已投入票箱").wait_for()
         tracker = tablet.page.locator("#trackers code").first.inner_text()
+        tablet.sees_not("生成图片留存")
         tablet.presses("完成，清除后交给下一位").sees("还有 3 位没有选择").sees_not(tracker)
         assert tablet.page.evaluate("sessionStorage.length + localStorage.length") == 0
     assert Envelope.objects.count() == 2

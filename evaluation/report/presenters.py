@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from documents.wordcount import Count, count
 from documents.wordcount.speech import estimate
 from evaluation.plan.parameters import Rules
+from evaluation.plan.states import PlanState
 from evaluation.report.models import DutyReport, ReportReview, ReportVersion
 from evaluation.report.states import ReportState
 from evaluation.roster.models import Membership
@@ -75,6 +76,17 @@ class ReportPage:
     def reviewable(self) -> bool:
         reviewer = self.reader.role in {Role.ORGANISER, Role.GROUP_LEADER} and not self.own
         return reviewer and self.report.state == ReportState.SUBMITTED
+
+    @property
+    def returnable(self) -> bool:
+        """Accepted by mistake: it can be returned after all, and the record shows both."""
+        reviewer = self.reader.role in {Role.ORGANISER, Role.GROUP_LEADER} and not self.own
+        return reviewer and self.report.state == ReportState.ACCEPTED and self.plan.state == PlanState.RUNNING
+
+    @property
+    def withdrawable(self) -> bool:
+        """Handed in and not reviewed: the deputy takes it back, or the office that handed it in for the deputy."""
+        return self.report.state == ReportState.SUBMITTED and (self.own or self.reader.role == Role.ORGANISER)
 
     @cached_property
     def versions(self) -> list[ReportVersion]:

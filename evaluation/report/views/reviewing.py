@@ -22,7 +22,7 @@ def _page(request: MemberRequest, page: ReportPage, form: ReviewForm, refusal: R
 @require_http_methods(["GET"])
 def review_report(request: MemberRequest, code: str) -> HttpResponse:
     page = page_of(request, code)
-    if not page.reviewable:
+    if not (page.reviewable or page.returnable):
         return redirect("report", code)
     return _page(request, page, ReviewForm(report=page.report))
 

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from evaluation.report.actions import open_report, save_draft, submit_report
+from evaluation.report.actions import accept_report, open_report, save_draft, submit_report
 from evaluation.report.compare import compare
 from evaluation.report.models import DutyReport
 from evaluation.roster.models import Membership
@@ -84,8 +84,23 @@ def test_a_leader_returns_and_accepts(report: DutyReport, people: People, signed
     browser.post(url("accept_report", report), {})
     report.refresh_from_db()
     assert report.state == "accepted"
-    assert browser.get(url("review_report", report)).status_code == 302
     assert signed_in(people.deputy).get(url("write_report", report)).status_code == 302
+
+
+def test_what_was_accepted_by_mistake_is_returned_by_the_page(
+    report: DutyReport, people: People, signed_in: SignIn
+) -> None:
+    saved = save_draft(report=report, text="一年来走访。", edition=0, by=people.deputy)
+    accept_report(report=submit_report(report=saved, by=people.deputy), by=people.colleague)
+    office = signed_in(people.insider)
+    assert "误点通过？" in office.get(url("report", report)).content.decode()
+    page = office.get(url("review_report", report)).content.decode()
+    assert url("return_report", report) in page
+    assert url("accept_report", report) not in page
+    office.post(url("return_report", report), {"remarks": "误点通过，请补充不足。"})
+    report.refresh_from_db()
+    assert report.state == "returned"
+    assert "误点通过？" not in signed_in(people.deputy).get(url("report", report)).content.decode()
 
 
 def test_taking_back_and_a_later_date(report: DutyReport, people: People, signed_in: SignIn) -> None:

@@ -1,6 +1,5 @@
-"""Tables for Excel and as CSV, with real numbers and dates."""
+"""Tables for Excel, with real numbers and dates (as CSV they go into the archive bundle: `bundle.tables`)."""
 
-import csv
 import io
 import re
 import zipfile
@@ -18,7 +17,6 @@ from openpyxl.utils import get_column_letter
 from documents import zipping
 
 Value = str | int | float | date | None
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NARROWEST, _WIDEST = 6, 60
 _LONE = re.compile("[\ud800-\udfff\ufffe\uffff]")  # what no file can hold
 _TIMES = re.compile(rb"(?<=W3CDTF\">)[^<]+")
@@ -85,24 +83,3 @@ def _cell(page: Any, value: Value, *, bold: bool = False) -> Any:
 
 def _clean(text: str) -> str:
     return _LONE.sub("\ufffd", ILLEGAL_CHARACTERS_RE.sub("\ufffd", text))
-
-
-def to_csv(sheet: Sheet) -> bytes:
-    """The table as CSV in UTF-8 with a byte order mark, as Excel expects it.
-
-    Text that Excel would run as a formula is quoted off.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([_plain(name) for name in sheet.heading])
-    for row in sheet.rows:
-        writer.writerow([_plain(value) for value in row])
-    return out.getvalue().encode("utf-8-sig", "replace")
-
-
-def _plain(value: Value) -> str | int | float:
-    if isinstance(value, str):
-        return "'" + value if value.startswith(_FORMULA_STARTS) else value
-    if isinstance(value, date):
-        return value.isoformat()
-    return "" if value is None else value

@@ -24,6 +24,7 @@ class Part:
 
 
 def pack(name: str, data: bytes, level: int = LEVEL) -> Part:
+    """Compresses one file; `level` is zlib's, 0 for what is compressed already."""
     squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     return Part(name.encode(), zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
 

@@ -8,6 +8,7 @@ from documents.bundle.verify import WORDS, digest_of, verify, verify_correction
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Prints the faults, or the digest of a sound bundle; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m documents.bundle")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("verify", help="check that nothing in a bundle was changed")

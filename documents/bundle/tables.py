@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 MARK: Final = b"\xef\xbb\xbf"
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What Excel may take for the beginning of a formula; a Chinese one takes the full-width signs too."""
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
@@ -19,7 +20,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator
 def _line(cells: Sequence[object]) -> bytes:
     made = io.StringIO()
     csv.writer(made, lineterminator="\r\n").writerow([_harmless(cell) for cell in cells])
-    return made.getvalue().encode()
+    return made.getvalue().encode("utf-8", "replace")
 
 
 def _harmless(cell: object) -> object:

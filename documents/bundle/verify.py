@@ -51,6 +51,7 @@ def is_safe(path: str) -> bool:
 
 
 def digest_of(file: BinaryIO) -> str:
+    """SHA-256 of the rest of the file, 64 hexadecimal digits; one piece of a megabyte in memory at a time."""
     digest = hashlib.sha256()
     while piece := file.read(PIECE):
         digest.update(piece)

@@ -60,10 +60,12 @@ def compound_kind(data: bytes) -> str:
 
 
 def is_compound(data: bytes) -> bool:
+    """By its first bytes: .doc, .wps, .xls, or an encrypted .docx."""
     return data.startswith(SIGNATURE)
 
 
 def is_package(data: bytes) -> bool:
+    """By its first bytes: a zip, so perhaps .docx or .odt."""
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 

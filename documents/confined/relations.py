@@ -37,6 +37,7 @@ def relations(package: Package, part: str) -> list[Relation]:
 
 
 def leaves_the_machine(address: str) -> bool:
+    """Whether an address names another computer; a leftover of the author's own disk does not."""
     plain = address.strip().lower()
     return plain.startswith(OUTSIDE) and not plain.startswith("file:///")
 

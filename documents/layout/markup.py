@@ -31,6 +31,8 @@ _HEADING_MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """One paragraph; `style` is the id of a style in `styles.STYLES`, or Marker, Break, Tent."""
+
     style: str
     text: str
 
@@ -46,6 +48,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """One row; `height` in millimetres, at least; 0: as the page's rows are."""
+
     cells: tuple[Cell, ...]
     head: bool = False
     height: float = 0  # mm, at least
@@ -53,6 +57,8 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
+    """One table; `widths` are shares of the text width, in any unit."""
+
     widths: tuple[float, ...]
     size: str = ""  # small, large or empty
     ruled: bool = True
@@ -71,6 +77,7 @@ class Wording:
 
 
 def parse(text: str) -> Wording:
+    """The blocks of one wording in order; its first line names the page (`@official`)."""
     lines = text.rstrip("\n").split("\n")
     page = lines[0].removeprefix("@")
     blocks: list[Block] = []

@@ -151,4 +151,5 @@ def _reports_and_opinions() -> tuple[Paper, ...]:
 
 @cache
 def papers() -> dict[str, Paper]:
+    """One of each kind of paper, by its key in `documents.facts.PAPERS`."""
     return {kind_of(paper): paper for paper in (*_opening(), *_reports_and_opinions(), *hall(), *after())}

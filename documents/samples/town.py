@@ -233,6 +233,7 @@ def _town_only() -> dict[str, Paper]:
 
 @cache
 def papers() -> dict[str, Paper]:
+    """One of each kind of paper, by its key in `documents.facts.PAPERS`."""
     made: dict[str, Paper] = {}
     for kind, paper in county.papers().items():
         changes = {"round": ROUND, **(_ONE if hasattr(paper, "deputy") else {}), **_CHANGES.get(kind, {})}

@@ -43,6 +43,7 @@ Program = Sequence[str | Node]
 
 
 def run(program: Program, out: list[str], stack: Stack) -> None:
+    """Appends what the program prints to `out`; the outermost frame of the stack is the paper."""
     for step in program:
         if isinstance(step, str):
             out.append(step)

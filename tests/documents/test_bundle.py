@@ -274,8 +274,8 @@ def test_any_name_becomes_safe(name: str) -> None:
 
 
 def test_a_table_opens_in_excel_and_runs_nothing() -> None:
-    made = b"".join(table(("题名", "数"), [("=1+1", -3), ("a,b", 2.5)]))
-    assert made == '\ufeff题名,数\r\n\'=1+1,-3\r\n"a,b",2.5\r\n'.encode()
+    made = b"".join(table(("题名", "数"), [("=1+1", -3), ("＝1\ud800", 1), ("a,b", 2.5)]))
+    assert made == "\ufeff题名,数\r\n'=1+1,-3\r\n'＝1?,1\r\n\"a,b\",2.5\r\n".encode()
 
 
 def test_two_makings_of_one_pdf_become_the_same() -> None:

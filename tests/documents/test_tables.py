@@ -1,11 +1,11 @@
-"""Excel and CSV: numbers stay numbers, dates dates, text text."""
+"""Excel: numbers stay numbers, dates dates, text text."""
 
 import io
 from datetime import date, datetime, timedelta, timezone
 
 import openpyxl
 
-from documents.tables import Sheet, to_csv, to_xlsx
+from documents.tables import Sheet, to_xlsx
 
 FORMULA = ("=1+1", 0, None, None)
 SHEET = Sheet(
@@ -30,19 +30,11 @@ def test_text_is_never_a_formula() -> None:
     page = openpyxl.load_workbook(io.BytesIO(to_xlsx([SHEET]))).worksheets[0]
     assert page["A3"].value == "=1+1"
     assert page["A3"].data_type == "s"
-    assert "'=1+1" in to_csv(SHEET).decode("utf-8-sig")
 
 
 def test_hostile_text_is_cleaned() -> None:
     sheet = Sheet("甲", ("乙",), [("a\x00b\ud800c",)])
     assert openpyxl.load_workbook(io.BytesIO(to_xlsx([sheet]))).worksheets[0]["A2"].value == "a\ufffdb\ufffdc"
-    assert to_csv(sheet)
-
-
-def test_csv_opens_in_excel() -> None:
-    data = to_csv(SHEET)
-    assert data.startswith(b"\xef\xbb\xbf")
-    assert data.decode("utf-8-sig").splitlines()[1] == "欧阳𠮷,28,0.9333,2026-11-26"
 
 
 def test_same_tables_same_bytes() -> None:

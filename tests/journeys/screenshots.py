@@ -80,7 +80,6 @@ SHOTS = (
     Shot("review-report", "report.review", "group_leader", _page("review_report", _other), ("desk",)),
     Shot("deputies", "report.review", "organiser", _page("deputies")),
     Shot("opinions", "cycle.ready", "group_leader", _page("list_opinions")),
-    Shot("run-sheet", "cycle.meeting", "organiser", _page("run_sheet", _meeting), ("desk",)),
     Shot("rectification", "rectification.carry_out", "deputy", _page("list_items")),
     Shot("papers", "", "organiser", _of_plan("list_papers"), ("desk",)),
     Shot("archive", "", "organiser", _of_plan("archive"), ("desk",)),
@@ -116,7 +115,7 @@ def test_pictures_of_the_hall(
     desk: Opens,
     phone: Opens,
 ) -> None:
-    """The wall and a voter's telephone, from the first speech to the result."""
+    """The clerk's run sheet, the wall and a voter's telephone, from the first speech to the result."""
     settings.DATA_DIR = tmp_path
     _booths.clear()
     here = Hall.make(people, "county", VOTERS)
@@ -126,6 +125,9 @@ def test_pictures_of_the_hall(
     start_clock(place=here.place(), by=here.by)
     short = language[:2]
     wall = desk(language=language).opens(f"/wall/{here.meeting.code}/")
+    clerk = desk(people.insider, language=language).opens(f"/meetings/{here.meeting.code}/run/")
+    _keep(clerk, f"run-sheet-desk-{short}.png", TALLEST["desk"])
+    clerk.page.close()
     _keep(wall, f"wall-speech-desk-{short}.png", TALLEST["desk"])
     stop_clock(place=here.place(), by=here.by)
     here.speak_on().hand_out().do("slips")

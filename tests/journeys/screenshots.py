@@ -12,19 +12,25 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from evaluation.meeting.actions import open_vote, start_clock, stop_clock
+from evaluation.meeting.models import Meeting
 from evaluation.result.actions import announce_results
 from tests.evaluation.meeting.hall import Hall
+from tests.factories import make_plan
 from tests.journeys.browser import Visitor
 from tests.journeys.conftest import Opens
 from tests.journeys.givens import REPORT
 from tests.people import People
+from tests.voting.hall import PIN, make_session
+from tests.voting.hall import Hall as Vote
 from tests.year import Year
 from voting.actions.cast_ballot import _booths
+from voting.actions.end_casting import end_casting
 
 FOLDER = Path(os.environ.get("GALLERY", Path(__file__).parents[2] / "config" / "gallery"))
 COLOURS = 48  # calm pages need few; a picture stays under 60 KB
@@ -141,6 +147,32 @@ def test_pictures_of_the_hall(
     announce_results(meeting=here.meeting, by=here.by)
     expect(wall.page.locator("#scene .result")).to_have_count(2)
     _keep(wall, f"wall-result-desk-{short}.png", TALLEST["desk"])
+    _booths.clear()
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_pictures_of_a_teller(
+    language: str, settings: LazySettings, tmp_path: Path, people: People, transactional_db: None, desk: Opens
+) -> None:
+    """A teller types the paper ballots, one key a row."""
+    settings.DATA_DIR = tmp_path
+    _booths.clear()
+    session = make_session()
+    Meeting.objects.create(
+        plan=make_plan(people.town), title=session.title, starts_at=timezone.now(), voting_session=session.code
+    )
+    room = Vote(session).enrol().print(paper=10).hand_out(20, 3).open()
+    for slip in room.slips[:20]:
+        room.cast(slip, "000")
+    end_casting(session=session, by=room.host)
+    teller = desk(people.insider, language=language).opens(f"/votes/{session.code}/paper/")
+    teller.page.locator("#id_officer").select_option(value=str(session.officers.get(name="计一").pk))
+    teller.page.locator("#id_pin").fill(PIN)
+    teller.page.locator("main .primary").first.click()
+    teller.page.wait_for_load_state("load")
+    for key in "12":
+        teller.page.keyboard.press(key)
+    _keep(teller.looks(), f"tellers-desk-{language[:2]}.png", TALLEST["desk"])
     _booths.clear()
 
 

@@ -4,6 +4,7 @@ from evaluation.plan.views import choosing, drawing_up, reading, running
 
 urlpatterns = [
     path("plans/", reading.list_plans, name="list_plans"),
+    path("plans.xlsx", reading.export_plans, name="export_plans"),
     path("plans/new/", drawing_up.create_plan, name="create_plan"),
     path("plans/<slug:code>/", reading.plan, name="plan"),
     path("plans/<slug:code>/simulate/", reading.simulate, name="simulate"),

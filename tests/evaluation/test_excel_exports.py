@@ -61,4 +61,6 @@ def test_the_tables_of_the_year_and_of_the_meeting(people: People, signed_in: Ca
     assert held[-3:] == (0, 1, 1)
     assert any(line[1] == "唐小溪" and line[7] == 0 for line in rows(browser, "export_coverage", plan.code))
     assert all(isinstance(line[2], int) for line in rows(browser, "export_composition"))
+    ((_title, year, _congress, _state, reporting, _published),) = rows(browser, "export_plans")
+    assert (year, reporting) == (2026, 1)
     assert people.insider.user.username in {line[1] for line in rows(browser, "export_users")}

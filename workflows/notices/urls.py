@@ -7,6 +7,7 @@ urlpatterns = [
     path("notices/read/", views.read_notices, name="read_notices"),
     path("notices/<int:number>/", views.open_notice, name="open_notice"),
     path("calls/", views.list_calls, name="list_calls"),
+    path("calls.xlsx", views.export_calls, name="export_calls"),
     path("calls/<int:number>/made/", views.make_call, name="make_call"),
     path("stuck/", views.list_stuck, name="list_stuck"),
     path("stuck/<int:number>/again/", views.send_again, name="send_again"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from documents.errors import Refusal
 from evaluation.ground.notices import mark_read
+from evaluation.roster.downloads import as_excel
 from evaluation.roster.permissions import may
 from evaluation.roster.requests import MemberRequest
 from workflows.notices import actions
@@ -61,6 +62,15 @@ def list_calls(request: MemberRequest) -> HttpResponse:
     needs(request, "notices.make_call")
     lines = [CallLine(call) for call in calls_open_to(request.membership)]
     return render(request, "notices/list_calls.html", {"lines": lines})
+
+
+@require_safe
+def export_calls(request: MemberRequest) -> HttpResponse:
+    """The same as an Excel table; a telephone number is text, so that no zero is lost."""
+    needs(request, "notices.make_call")
+    lines = [CallLine(call) for call in calls_open_to(request.membership)]
+    heading = [_("Name"), _("Telephone"), _("What to say")]
+    return as_excel(_("List of calls"), heading, [[str(line.whom), line.call.phone, str(line.text)] for line in lines])
 
 
 @require_POST

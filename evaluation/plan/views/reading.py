@@ -1,14 +1,19 @@
 """Reading plans, and trying their rule on made-up counts."""
 
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from evaluation.plan.forms import SimulationForm
 from evaluation.plan.queries import plans_seen_by
+from evaluation.plan.states import Standing
 from evaluation.plan.views.common import READERS, page_of
 from evaluation.plan.wording import rule_words, verdict_words
+from evaluation.roster.downloads import as_excel
 from evaluation.roster.permissions import may
 from evaluation.roster.requests import MemberRequest
 
@@ -23,6 +28,28 @@ def list_plans(request: MemberRequest) -> HttpResponse:
         "creating": may(request.membership, "plan.create_plan"),
     }
     return render(request, "plan/list_plans.html", facts)
+
+
+@require_safe
+def export_plans(request: MemberRequest) -> HttpResponse:
+    """Every plan that the asking person may see, with how many deputies report, as an Excel table."""
+    if request.membership.role not in READERS:
+        raise Http404
+    active = Count("assessments", filter=Q(assessments__standing=Standing.ACTIVE))
+    plans = plans_seen_by(request.membership).select_related("congress").annotate(reporting=active)
+    heading = [_("Plan"), _("Year"), _("Congress"), _("State"), _("Reporting deputies"), _("Published on")]
+    rows = [
+        [
+            plan.title,
+            plan.year,
+            plan.congress.name,
+            plan.get_state_display(),
+            plan.reporting,
+            localtime(plan.published_at).date() if plan.published_at else None,
+        ]
+        for plan in plans.order_by("-year", "congress__code", "-pk")
+    ]
+    return as_excel(_("Plans"), heading, rows)
 
 
 @require_safe

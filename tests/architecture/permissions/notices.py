@@ -14,6 +14,7 @@ list_notices       GET    200     200    200    200    200   200     200    200 
 read_notices       POST   set     set    set    set    set   set     set    set    set   | set    set   set    | in
 open_notice        POST   404     404    404    set    404   404     404    404    404   | 404    404   404    | in
 list_calls         GET    200     200    200    404    404   404     404    404    200   | 200    404   200    | in
+export_calls       GET    200     200    200    404    404   404     404    404    200   | 200    404   200    | in
 make_call          POST   set     set    404    404    404   404     404    404    set   | 404    404   404    | in
 list_stuck         GET    200     404    404    404    404   404     404    404    200   | 200    404   200    | in
 send_again         POST   set     404    404    404    404   404     404    404    set   | 404    404   404    | in

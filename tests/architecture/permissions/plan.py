@@ -9,6 +9,7 @@ from tests.people import People
 TABLE = """
 # name             method insider leader o_lead deputy o_dep collect teller presid admin | strang s_dep superi | nobody
 list_plans         GET    200     200    200    200    200   404     404    200    200   | 200    200   200    | in
+export_plans       GET    200     200    200    200    200   404     404    200    200   | 200    200   200    | in
 create_plan        GET    200     403    403    403    403   403     403    403    403   | 200    403   200    | in
 create_plan        POST   set     403    403    403    403   403     403    403    403   | set    403   set    | in
 plan               GET    200     200    200    200    200   404     404    200    200   | 404    404   200    | in

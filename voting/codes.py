@@ -40,7 +40,8 @@ def grouped(secret: str) -> str:
 
 def normalise(typed: str) -> str:
     """What a person or a scanner typed, as the slip has it; the result need not be a secret."""
-    plain = unicodedata.normalize("NFKC", typed[:200]).upper().translate(_MISREAD)
+    letters = typed[:200].rpartition("#")[2]  # a scanner may give the whole address
+    plain = unicodedata.normalize("NFKC", letters).upper().translate(_MISREAD)
     return "".join(c for c in plain if c in _LETTERS)
 
 

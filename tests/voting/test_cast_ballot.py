@@ -215,6 +215,19 @@ def test_fifty_devices_with_one_slip_make_one_ballot() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_database_that_was_restarted_costs_no_voter_an_error() -> None:
+    room = Hall(make_session()).enrol().print().hand_out(30).open()
+    room.cast(room.slips[0], "012")
+    if connection.vendor == "postgresql":
+        mine, other = connection.connection.info.backend_pid, connections.create_connection("default")
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s, 10000)", [mine])
+        other.close()
+    room.cast(room.slips[1], "012")
+    assert turnout(room.session).cast == 2
+
+
+@pytest.mark.django_db(transaction=True)
 def test_closing_while_people_cast_loses_none_and_admits_none_afterwards() -> None:
     room = Hall(make_session(voters=120)).enrol().print(120).hand_out(120).open()
 

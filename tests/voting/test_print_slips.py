@@ -60,7 +60,8 @@ def test_slips_come_out_in_another_order_than_their_rows(hall: Callable[..., Hal
 def test_what_a_person_types_is_read_kindly() -> None:
     secret = "ABCDEFGH23456789"
     assert grouped(secret) == "ABCD EFGH 2345 6789"
-    for typed in ("abcd efgh 2345 6789", "ABCD-EFGH-2345-6789", " ＡＢＣＤ ＥＦＧＨ ２３４５ ６７８９ "):
+    address = "http://192.168.1.5:8000/v/KLMNPQRSTU/#ABCDEFGH23456789"
+    for typed in ("abcd efgh 2345 6789", "ABCD-EFGH-2345-6789", address, " ＡＢＣＤ ＥＦＧＨ ２３４５ ６７８９ "):
         assert normalise(typed) == secret
         assert digest(typed) == digest(secret)
     assert normalise("l0 1O i，。") == "LQLQL", "what stands on no slip is read as what it was taken for"

@@ -6,6 +6,7 @@ never locked; closing waits for ballots on their way by locking the slips themse
 
 from __future__ import annotations
 
+import select
 import threading
 import uuid
 from dataclasses import dataclass
@@ -115,10 +116,13 @@ def _spend_and_drop(values: list[Any]) -> bool:
     spares the database a third of its work.
     """
     connection.ensure_connection()
-    if not _may_prepare():
+    if not _may_prepare():  # Django asks first whether the connection still stands
         with connection.cursor() as cursor:
             cursor.execute(SPEND_AND_DROP, values)
             return bool(cursor.rowcount == 1)
+    if _hung_up(connection.connection):
+        connection.close()
+        connection.connect()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as raw:
         raw.execute(SPEND_AND_DROP, values, prepare=True)
         return raw.rowcount == 1
@@ -135,6 +139,13 @@ def _may_prepare() -> bool:
         and not connection.queries_logged
         and not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
     )
+
+
+def _hung_up(raw: psycopg.Connection[Any]) -> bool:
+    """Whether the database was restarted: an idle connection has nothing to read but its end. A look, no round trip."""
+    waiting = select.poll()
+    waiting.register(raw.fileno(), select.POLLIN)
+    return bool(waiting.poll(0))
 
 
 def _refuse(known: str, booth: Booth) -> None:

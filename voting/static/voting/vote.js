@@ -21,7 +21,7 @@
   let now = 0;
   let list = asks.length === 1;
 
-  const plain = (typed) => typed.normalize("NFKC").toUpperCase().replace(/[^0-9A-Z]/g, "");
+  const plain = (typed) => typed.split("#").pop().normalize("NFKC").toUpperCase().replace(/[^0-9A-Z]/g, "");
   const drawn = () => {
     const bytes = crypto.getRandomValues(new Uint8Array(TRACKER));
     return Array.from(bytes, (byte) => ALPHABET[byte & 31]).join("");

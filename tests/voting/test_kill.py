@@ -8,10 +8,11 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
@@ -75,12 +76,24 @@ class Installation:
 
 
 @pytest.fixture(scope="module")
-def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Installation]]:
+    """One installation for each kind of database, whatever the order of the tests."""
     with ExitStack() as stack:
-        server = stack.enter_context(Postgres()) if request.param == "pg" else None
-        made = Installation(tmp_path_factory.mktemp("kill"), server)
-        yield made
-        made.helper.communicate()
+
+        @cache
+        def install(kind: str) -> Installation:
+            made = Installation(
+                tmp_path_factory.mktemp("kill"), stack.enter_context(Postgres()) if kind == "pg" else None
+            )
+            stack.callback(made.helper.communicate)
+            return made
+
+        yield install
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest, installed: Callable[[str], Installation]) -> Installation:
+    return installed(request.param)
 
 
 class Web:

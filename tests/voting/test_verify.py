@@ -42,7 +42,7 @@ def add(book: Book) -> None:
 def double(book: Book) -> None:
     for question in book["questions"]:
         tracker, grade = question["ballots"][0]
-        question["ballots"].insert(1, [f"{tracker[:-1]}Z", grade])
+        question["ballots"].insert(1, [tracker[:-1] + ("Y" if tracker.endswith("Z") else "Z"), grade])
         question["ballots"].sort()
 
 

@@ -102,7 +102,8 @@ class Walker(RuleBasedStateMachine):
         return self.room.session
 
     def arguments(self, name: str, dice: random.Random) -> dict[str, Any]:
-        batch = self.session.batches.order_by("?").first()
+        batches = list(self.session.batches.order_by("pk"))
+        batch = dice.choice(batches) if batches else None  # chosen by the dice: the same walks in every run
         person = self.session.roll.order_by("order")[dice.randrange(7)]
         prepared: dict[str, Any] = {
             "title": "测评",

@@ -40,3 +40,8 @@ def permit_signing(by: Membership, act: str, assessment: Assessment) -> None:
         group_id=None if assessment.reviewer_id == by.pk else assessment.group_id,
         deputy_id=assessment.mandate.deputy_id,
     )
+
+
+def permit_step(by: Membership, act: str, assessment: Assessment) -> None:
+    """A step of one item: working on it, or signing it off."""
+    (permit_working if act in WORKING else permit_signing)(by, act, assessment)

@@ -1,6 +1,7 @@
 """Doors of the steps of one item; each is one act."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -13,15 +14,18 @@ from django.views.decorators.http import require_POST
 from documents.errors import Refusal
 from evaluation.rectification import actions
 from evaluation.rectification.forms import MeasureForm, ProgressForm, WordsForm
-from evaluation.rectification.presenters import ItemPage
+from evaluation.rectification.permissions import permit_step
 from evaluation.rectification.views.items import page_of
 from evaluation.roster.requests import MemberRequest
 
 
-def _step(
-    request: MemberRequest, page: ItemPage, name: str, form: Form, act: Callable[..., Any], said: str
-) -> HttpResponse:
-    """Do one act with what the form holds; a refusal keeps what was typed on the page."""
+def _step(request: MemberRequest, code: str, name: str, form: Form, act: Callable[..., Any], said: str) -> HttpResponse:
+    """Do one act with what the form holds; a refusal keeps what was typed on the page.
+
+    Who may not act hears so first, not what is wrong with the form.
+    """
+    page = page_of(request, code)
+    permit_step(request.membership, f"rectification.{act.__name__}", page.item.assessment)
     refusal = None
     if form.is_valid():
         try:
@@ -43,15 +47,13 @@ def _step(
 @require_POST
 def plan_item(request: MemberRequest, code: str) -> HttpResponse:
     form = MeasureForm(request.POST, prefix="measure")
-    return _step(request, page_of(request, code), "measure", form, actions.plan_item, _("The measure is on record."))
+    return _step(request, code, "measure", form, actions.plan_item, _("The measure is on record."))
 
 
 @require_POST
 def report_progress(request: MemberRequest, code: str) -> HttpResponse:
     form = ProgressForm(request.POST, request.FILES, prefix="progress")
-    return _step(
-        request, page_of(request, code), "progress", form, actions.report_progress, _("The progress is on record.")
-    )
+    return _step(request, code, "progress", form, actions.report_progress, _("The progress is on record."))
 
 
 @require_POST
@@ -77,7 +79,8 @@ def reopen_item(request: MemberRequest, code: str) -> HttpResponse:
 def _worded(request: MemberRequest, code: str, act: Callable[..., Any], takes: str, said: str) -> HttpResponse:
     """A step that is done with words; `takes` is what the act calls them."""
 
+    @wraps(act)
     def do(*, words: str, **facts: Any) -> None:
         act(**facts, **{takes: words})
 
-    return _step(request, page_of(request, code), "words", WordsForm(request.POST, prefix="words"), do, said)
+    return _step(request, code, "words", WordsForm(request.POST, prefix="words"), do, said)

@@ -42,6 +42,7 @@ def test_from_an_opinion_to_the_sign_off(assessment: Assessment, people: People,
         return browser.post(reverse(name, args=[item.code]), form).status_code
 
     measure = {"measure-measure": "每月进站", "measure-responsible": "唐小溪", "measure-edition": 0}
+    assert step(leader, "plan_item", **measure) == 403, "before anything is said about the form"
     assert step(deputy, "plan_item", **measure) == 422
     assert step(deputy, "plan_item", **measure, **{"measure-due_on": "2026-12-10"}) == 302
     assert step(deputy, "plan_item", **measure, **{"measure-due_on": "2026-12-10"}) == 409

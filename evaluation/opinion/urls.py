@@ -9,6 +9,7 @@ urlpatterns = [
     path("opinions/import/", collecting.import_opinions, name="import_opinions"),
     path("opinions/mine/", sifting.my_opinions, name="my_opinions"),
     path("opinions/about/<slug:code>/", sifting.sift_opinions, name="sift_opinions"),
+    path("opinions/about/<slug:code>.xlsx", sifting.export_summary, name="export_summary"),
     path("opinions/about/<slug:code>/topic/", sifting.gather_topic, name="gather_topic"),
     path("opinions/about/<slug:code>/poster/", sifting.make_poster, name="make_poster"),
     path("opinions/about/<slug:code>/close/", sifting.close_collection, name="close_collection"),

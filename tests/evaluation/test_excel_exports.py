@@ -35,6 +35,9 @@ def test_lists_as_excel_tables(people: People, signed_in: Callable[[Membership],
     (opinion,) = rows(browser, "export_opinions")
     assert getattr(opinion[2], "date", lambda: opinion[2])() == date(2026, 11, 8)
     assert str(opinion[4]).endswith("=1+1")  # text, not a formula
+    ((said, times),) = rows(browser, "export_summary", assessment.code)
+    assert str(said).endswith("=1+1")
+    assert times == 1
     (item,) = rows(browser, "export_items")
     assert item[:2] == ("唐小溪", "走访偏少")
 

@@ -1,6 +1,6 @@
 """Doors for those who sift what was collected about one deputy."""
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import segno
 from django.contrib import messages
@@ -17,8 +17,12 @@ from evaluation.opinion.models import Opinion
 from evaluation.opinion.presenters import OpinionsPage, told_to_deputy
 from evaluation.opinion.queries import visible_to
 from evaluation.plan.models import Assessment
+from evaluation.roster.downloads import as_excel
 from evaluation.roster.requests import MemberRequest
 from evaluation.roster.states import Role
+
+if TYPE_CHECKING:
+    from documents.tables import Value
 
 
 def _assessment(request: MemberRequest, code: str) -> Assessment:
@@ -35,6 +39,15 @@ def _assessment(request: MemberRequest, code: str) -> Assessment:
 @require_safe
 def sift_opinions(request: MemberRequest, code: str) -> HttpResponse:
     return render(request, "opinion/sift_opinions.html", {"page": OpinionsPage(_assessment(request, code))})
+
+
+@require_safe
+def export_summary(request: MemberRequest, code: str) -> HttpResponse:
+    """The summary table (征求意见汇总表) of one deputy for Excel."""
+    page = OpinionsPage(_assessment(request, code))
+    heading = [_("What was said"), _("How often")]
+    rows: list[list[Value]] = [[words, times] for words, times in page.summary]
+    return as_excel(_("Opinions about %(name)s") % {"name": page.deputy.name}, heading, rows)
 
 
 @require_safe

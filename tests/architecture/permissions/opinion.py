@@ -18,6 +18,7 @@ import_opinions    GET    200     200    200    403    403   200     403    403 
 import_opinions    POST   422     422    422    403    403   422     403    403    403   | 422    403   422    | in
 my_opinions        GET    200     200    200    200    200   200     200    200    200   | 200    200   200    | in
 sift_opinions      GET    200     200    404    404    404   404     404    404    404   | 404    404   404    | in
+export_summary     GET    200     200    404    404    404   404     404    404    404   | 404    404   404    | in
 gather_topic       POST   set     set    404    404    404   404     404    404    404   | 404    404   404    | in
 make_poster        POST   set     set    404    404    404   404     404    404    404   | 404    404   404    | in
 close_collection   POST   set     set    404    404    404   404     404    404    404   | 404    404   404    | in
@@ -38,7 +39,7 @@ def arguments(people: People) -> dict[str, dict[str, Any]]:
     poster = make_poster(plan=plan, assessment=assessment, by=people.insider)
     code, number = {"code": assessment.code}, {"number": opinion.pk}
     about: dict[str, dict[str, Any]] = dict.fromkeys(
-        ("sift_opinions", "gather_topic", "make_poster", "close_collection"), code
+        ("sift_opinions", "export_summary", "gather_topic", "make_poster", "close_collection"), code
     )
     return about | {
         "keep_opinion": number,

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Locator, Page, Request, Response
 
 WCAG = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
@@ -87,6 +87,16 @@ class Visitor:
 
     def looks(self) -> "Visitor":
         """Check the page that is open now, and what happened on the way to it."""
+        for _ in range(3):
+            try:
+                return self._checks()
+            except Error as error:
+                if "navigati" not in str(error):
+                    raise
+                self.page.wait_for_load_state("load")  # a page that follows the meeting went on by itself
+        raise AssertionError(f"{self.page.url} does not come to rest")
+
+    def _checks(self) -> "Visitor":
         self.leaves()
         self.passed.append(urlsplit(self.page.url).path)
         weight = len(self.page.content().encode())

@@ -64,7 +64,9 @@ def _windows(
     opened: list[Visitor] = []
 
     def window(who: Membership | None = None, *, language: str = "zh-hans", scripted: bool = True) -> Visitor:
-        context = chromium.new_context(**shape, java_script_enabled=scripted, service_workers="block")
+        # contrast is that of the colours at rest, not of one on its way into another
+        still: dict[str, Any] = {"reduced_motion": "reduce", "service_workers": "block"}
+        context = chromium.new_context(**shape, **still, java_script_enabled=scripted)
         cookies = {"django_language": language}
         if who is not None:
             cookies["sessionid"] = signed_in(who).cookies["sessionid"].value

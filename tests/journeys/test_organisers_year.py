@@ -177,6 +177,7 @@ def leads_to_the_vote(clerk: Visitor) -> None:
     clerk.presses("登记这些人员").sees("已登记")
     goes_on(clerk, 2)
     clerk.presses("开始计时")
+    clerk.page.locator("summary", has_text="记录发言").click()
     clerk.page.get_by_label("发言内容").fill(ENOUGH)
     clerk.chooses("需要整改的问题").presses("存入发言记录").sees(ENOUGH)
     clerk.presses("述职结束，停止计时")

@@ -78,6 +78,34 @@ def test_one_after_another_reviewed_and_counted(phone: Opens, room: Hall) -> Non
     reader.looks()
 
 
+def test_by_keyboard_alone(desk: Opens, room: Hall) -> None:
+    voter = scans(desk(), room, room.slips[0])
+    for place in range(3):
+        tabs_to(voter, "不选")
+        voter.page.keyboard.press("ArrowDown")  # round to the first grade
+        if place < 2:
+            tabs_to(voter, "下一位")
+            voter.page.keyboard.press("Enter")
+    voter.sees("每一位都已选择")
+    for words in ("核对并投出", "投出选票"):
+        tabs_to(voter, words)
+        voter.page.keyboard.press("Enter")
+    voter.page.get_by_text("选票已投入票箱").wait_for()
+    assert Envelope.objects.count() == 1
+
+
+def tabs_to(visitor: Visitor, words: str) -> None:
+    """Press Tab until that is in focus, and seen to be."""
+    focus = visitor.page.locator(":focus")
+    for _ in range(40):
+        visitor.page.keyboard.press("Tab")
+        if focus.count() and words in focus.evaluate("e => e.labels?.[0]?.innerText || e.innerText"):
+            ring = "e => [e, e.parentElement].some(n => getComputedStyle(n).outlineStyle !== 'none')"
+            assert focus.evaluate(ring), f"{words} is in focus, but nobody sees it"
+            return
+    raise AssertionError(f"the keyboard does not reach {words}")
+
+
 def test_all_on_one_list_with_a_blank_one_and_a_remark(phone: Opens, room: Hall) -> None:
     voter = scans(phone(), room, room.slips[0]).presses("在一页上全部列出")
     voter.page.locator("#q2").get_by_text("满意", exact=True).click()

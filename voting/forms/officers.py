@@ -59,6 +59,8 @@ class VoidForm(forms.Form):
         watching = [o for o in known if o.role in {Role.CHIEF, Role.SCRUTINEER}]
         self.fields["first"].choices = _choices(leading)  # type: ignore[attr-defined]
         self.fields["second"].choices = _choices(watching)  # type: ignore[attr-defined]
+        others = _choices([o for o in watching if o not in leading[:1]])
+        self.fields["second"].initial = others[0][0] if others else None  # two people, so not the first again
 
     @property
     def witness(self) -> Second:

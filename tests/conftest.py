@@ -4,6 +4,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 
 from config.catalogues import compile_all
@@ -29,3 +30,9 @@ def pytest_configure(config: pytest.Config) -> None:
     first = not hasattr(config, "workerinput")  # once, before xdist's workers start
     if first and compile_all():
         translation_file_changed(None, Path("django.mo"))  # Django may have read the old ones by now
+
+
+@pytest.fixture(autouse=True)
+def _in_the_language_of_the_house() -> None:
+    """A page that was asked for in English leaves its thread in English: no test begins there."""
+    translation.activate("zh-hans")

@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from evaluation.ground.models import AuditEvent
+from evaluation.opinion.queries import not_closed
 from evaluation.plan.models import Assessment
 from evaluation.plan.states import Standing
 from evaluation.roster.models import Membership
@@ -37,9 +37,8 @@ def _collections(who: Membership) -> Q:
 
     Opinions about a leader who reports are gathered by the organiser whom the plan names.
     """
-    closed = AuditEvent.objects.filter(act="opinion.close_collection", target_id=OuterRef("pk"))
     left = Assessment.objects.filter(plan=OuterRef("plan"), group=OuterRef("group"), standing=Standing.ACTIVE)
-    left = left.exclude(mandate__deputy=who.deputy_id or 0).exclude(Exists(closed))
+    left = not_closed(left.exclude(mandate__deputy=who.deputy_id or 0))
     asked = Q(role=who.role) & _place(who) & Q(Exists(left))
     return asked | Q(Exists(left.filter(reviewer=who.pk))) if who.role == Role.ORGANISER else asked
 

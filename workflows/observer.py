@@ -31,6 +31,7 @@ ROUTES: dict[str, Callable[[Model], None]] = {
     "plan.replace_assessment": routing.replace,
     "plan.amend_plan": routing.take_dates_anew,
     "plan.name_reviewer": routing.hand_over,
+    "opinion.reopen_collection": routing.reopen_collection,
     "report.extend_report": routing.take_report_date_anew,
     "report.return_report": routing.reopen_report,
     "rectification.reopen_item": routing.reopen_rectification,

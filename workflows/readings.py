@@ -11,6 +11,7 @@ from django.db.models import Q
 from evaluation.ground.models import AuditEvent
 from evaluation.meeting.models import MeetingDeputy
 from evaluation.meeting.states import MeetingState
+from evaluation.opinion.queries import not_closed
 from evaluation.plan.models import Assessment
 from evaluation.plan.states import Stage
 from evaluation.rectification.models import Item
@@ -64,8 +65,8 @@ def collects_opinions(scope: Scope) -> bool:
 
 
 def opinions_collected(scope: Scope) -> bool:
-    ids = list(scope.deputies().values_list("pk", flat=True))
-    return on_record("opinion.close_collection", ids) == len(ids)
+    """Nobody of the round is left about whom opinions are collected."""
+    return not not_closed(scope.deputies()).exists()
 
 
 # the meeting

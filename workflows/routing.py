@@ -4,6 +4,7 @@ from django.db.models import Model, Q
 from viewflow.workflow.models import Process
 
 from evaluation.meeting.models import MeetingDeputy
+from evaluation.opinion.errors import CollectionPast
 from evaluation.plan.errors import RoundVoted
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.queries import rules_of
@@ -13,10 +14,12 @@ from evaluation.report.models import DutyReport
 from evaluation.roster.queries import system_membership
 from workflows import deployment, matters
 from workflows.advancing import advance
+from workflows.collecting import collect_again
 from workflows.flows import CycleFlow, RectificationFlow, ReportFlow
 from workflows.models import Matter
 from workflows.nodes.call_each import resume_later
 from workflows.processes import processes_about, running_about, running_cycle
+from workflows.readings import READY
 from workflows.scope import Scope
 
 
@@ -85,6 +88,17 @@ def ask_again(plan: Plan) -> None:
     """Ask every open step of the plan whether it is over, now that fewer or other deputies take part."""
     for matter in Matter.objects.filter(plan=plan, ended_at__isnull=True).select_related("task__process"):
         advance(matter, "", None)
+
+
+def reopen_collection(assessment: Model) -> None:
+    """The round collects again, until its meeting is ready. Raises CollectionPast."""
+    if not isinstance(assessment, Assessment):
+        return
+    met = MeetingDeputy.objects.filter(assessment=assessment, meeting__practice=False)
+    too_late = met.filter(meeting__state__in=READY).exists()
+    cycle = running_cycle(assessment.plan)
+    if too_late or (cycle is not None and not collect_again(cycle, assessment)):
+        raise CollectionPast(name=assessment.mandate.deputy.name)
 
 
 def take_dates_anew(plan: Model) -> None:

@@ -8,8 +8,34 @@ from documents.errors import Refusal
 class NotCollected(Refusal):
     code = "opinion.not_collected"
     what = _("Opinions are not being collected for this deputy now.")
-    why = _("The plan has no collection of opinions, or it has been closed.")
-    now = _("Ask the organiser of the office whether the collection is still open.")
+    why = _("The plan does not collect opinions, it is not under way, or the deputy does not take part.")
+    now = _("Ask the organiser of the office who reports this year and how opinions are collected.")
+
+
+class CollectionClosed(Refusal):
+    code = "opinion.collection_closed"
+    what = _("The collection of opinions about %(name)s was closed on %(day)s.")
+    why = _("The meeting is prepared with what was collected until then; nothing is added behind its back.")
+    now = _(
+        "Tell the office of the congress what still matters. Whoever leads the round can open the collection again."
+    )
+
+
+class CollectionOpen(Refusal):
+    code = "opinion.collection_open"
+    what = _("The collection of opinions about %(name)s is open.")
+    why = _("Nobody has closed it, or somebody has opened it again already.")
+    now = _("Nothing needs to be done; opinions can be written down.")
+
+
+class CollectionPast(Refusal):
+    code = "opinion.collection_past"
+    what = _("The collection of opinions about %(name)s cannot be opened again.")
+    why = _("The meeting at which this deputy reports is ready or has been held, with what was collected until then.")
+    now = _(
+        "Before the meeting begins it can be taken back into preparation; afterwards say it at the meeting, or put "
+        "the problem on the rectification list."
+    )
 
 
 class ChannelNotInPlan(Refusal):

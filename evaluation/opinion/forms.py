@@ -13,11 +13,18 @@ from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.parameters import Rules
 from evaluation.roster.models import Membership
 
+NO_LONGER = _(
+    "Opinions about this deputy are no longer collected; what you wrote is still here. Choose another deputy, or "
+    "tell the office of the congress."
+)
+
 
 class OpinionForm(forms.Form):
     """One opinion as it was heard; there is no field for who said it."""
 
-    assessment = forms.ModelChoiceField(label=_("About"), queryset=Assessment.objects.none())
+    assessment = forms.ModelChoiceField(
+        label=_("About"), queryset=Assessment.objects.none(), error_messages={"invalid_choice": NO_LONGER}
+    )
     channel = forms.ChoiceField(label=_("How it was heard"), widget=forms.RadioSelect)
     heard_on = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     place = forms.CharField(label=_("Place"), required=False, max_length=80)
@@ -60,7 +67,9 @@ class ListForm(forms.Form):
 class SayForm(forms.Form):
     """The anonymous form: the opinion, and about whom if the poster stands for several."""
 
-    assessment = forms.ModelChoiceField(label=_("About"), queryset=Assessment.objects.none())
+    assessment = forms.ModelChoiceField(
+        label=_("About"), queryset=Assessment.objects.none(), error_messages={"invalid_choice": NO_LONGER}
+    )
     text = forms.CharField(
         label=_("Your opinion"),
         max_length=LONGEST,
@@ -89,4 +98,8 @@ class TopicForm(forms.Form):
 
 
 class SetAsideForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class ReopenForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=200)

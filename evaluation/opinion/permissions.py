@@ -13,6 +13,7 @@ SIFTING = (
     "opinion.make_poster",
     "opinion.close_poster",
     "opinion.close_collection",
+    "opinion.reopen_collection",
 )
 allow(Role.COLLECTOR, *COLLECTING)
 allow(Role.GROUP_LEADER, *COLLECTING, *SIFTING)

@@ -5,12 +5,14 @@ from collections import Counter
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from evaluation.opinion.models import Opinion
-from evaluation.opinion.queries import kept, summary
+from evaluation.opinion.models import CollectionClosing, Opinion
+from evaluation.opinion.queries import closing_of, kept, summary
 from evaluation.opinion.similar import groups
 from evaluation.opinion.states import Channel, OpinionState
 from evaluation.plan.models import Assessment
 from evaluation.plan.parameters import Rules
+from evaluation.plan.presenters import closings_told
+from evaluation.plan.states import PlanState, Stage
 
 
 class OpinionsPage:
@@ -48,9 +50,27 @@ class OpinionsPage:
         found = groups({pk: opinion.text for pk, opinion in loose.items()})
         return [[loose[pk] for pk in group] for group in found if len(group) > 1]
 
+    @cached_property
+    def closing(self) -> CollectionClosing | None:
+        return closing_of(self.assessment)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can still come in, and so whether there is something to close."""
+        return self.closing is None and self.is_running and Stage.OPINIONS in self.rules.stages
+
+    @property
+    def is_running(self) -> bool:
+        return self.assessment.plan.state == PlanState.RUNNING
+
     @property
     def takes_web(self) -> bool:
         return Channel.WEB in self.rules.channels
+
+    @property
+    def closings(self) -> list[dict[str, object]]:
+        """What was closed and opened again, oldest first."""
+        return closings_told(self.assessment.collectionclosings.select_related("closed_by__user", "reopened_by__user"))
 
     @property
     def by_tag(self) -> dict[str, object]:

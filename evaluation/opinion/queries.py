@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from evaluation.opinion.models import Opinion, OpinionPoster, OpinionTopic
+from evaluation.opinion.models import CollectionClosing, Opinion, OpinionPoster, OpinionTopic
 from evaluation.opinion.states import OpinionState
-from evaluation.plan.models import Assessment
+from evaluation.plan.models import Assessment, Plan
+from evaluation.plan.queries import rules_of, standing_closing
+from evaluation.plan.states import PlanState, Stage
 from evaluation.roster.models import Membership
 from evaluation.roster.permissions import may
 from evaluation.roster.states import Role
@@ -57,16 +59,48 @@ def topics(assessment: Assessment) -> QuerySet[OpinionTopic]:
     )
 
 
-def collectable(by: Membership) -> QuerySet[Assessment]:
-    """The deputies about whom this person may write down opinions now."""
+def closing_of(assessment: Assessment) -> CollectionClosing | None:
+    """The closing of the collection about a deputy; None while it is open."""
+    return standing_closing(CollectionClosing, assessment)
+
+
+def not_closed(assessments: QuerySet[Assessment]) -> QuerySet[Assessment]:
+    """Those of them whose collection nobody has closed."""
+    return assessments.exclude(Exists(_standing()))
+
+
+def _standing() -> QuerySet[CollectionClosing]:
+    return CollectionClosing.objects.filter(assessment=OuterRef("pk"), reopened_at=None)
+
+
+def within_reach(by: Membership) -> QuerySet[Assessment]:
+    """The deputies who report this year and are this person's to collect about, each with `is_closed`."""
     if not may(by, "opinion.add_opinion"):
         return Assessment.objects.none()
     running = (
         Assessment.objects.filter(plan__congress_id=by.congress_id, plan__state="running", standing="active")
         .select_related("plan", "mandate__deputy", "group", "reviewer__user")
         .defer("plan__parameters")
+        .annotate(is_closed=Exists(_standing()))
     )
     return running.filter(group_id=by.group_id) if by.role != Role.ORGANISER else running
+
+
+def collectable(by: Membership) -> QuerySet[Assessment]:
+    """Those about whom this person may write down opinions now: the plan collects, and nobody has closed it."""
+    running = Plan.objects.filter(congress_id=by.congress_id, state=PlanState.RUNNING)
+    collecting = [plan.pk for plan in running if Stage.OPINIONS in rules_of(plan).stages]
+    return not_closed(within_reach(by).filter(plan__in=collecting))
+
+
+def open_about(poster: OpinionPoster) -> list[Assessment]:
+    """The deputies for whom a poster stands and about whom opinions are still collected."""
+    active = not_closed(Assessment.objects.filter(plan=poster.plan, standing="active"))
+    if poster.assessment_id:
+        active = active.filter(pk=poster.assessment_id)
+    elif poster.constituency_id:
+        active = active.filter(mandate__constituency_id=poster.constituency_id)
+    return list(active.select_related("mandate__deputy"))
 
 
 def with_heard(assessments: QuerySet[Assessment]) -> QuerySet[Assessment]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("opinions/about/<slug:code>/topic/", sifting.gather_topic, name="gather_topic"),
     path("opinions/about/<slug:code>/poster/", sifting.make_poster, name="make_poster"),
     path("opinions/about/<slug:code>/close/", sifting.close_collection, name="close_collection"),
+    path("opinions/about/<slug:code>/reopen/", sifting.reopen_collection, name="reopen_collection"),
     path("opinions/<int:number>/keep/", sifting.keep_opinion, name="keep_opinion"),
     path("opinions/<int:number>/set-aside/", sifting.set_aside_opinion, name="set_aside_opinion"),
     path("posters/<slug:code>/", sifting.poster, name="poster"),

@@ -1,5 +1,6 @@
 """From a plan to what its pages say."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -7,9 +8,10 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from evaluation.plan import labels
-from evaluation.plan.models import Amendment, Assessment, Plan
+from evaluation.plan.models import Amendment, Assessment, Closing, Plan
 from evaluation.plan.parameters import Rules
 from evaluation.plan.queries import rules_of, schedule_of
 from evaluation.plan.states import PlanState, Source, Stage
@@ -123,6 +125,18 @@ class PlanPage:
             {"label": _("Deputies"), "state": "done" if chosen else "now" if self.plan.edition else "next"},
             {"label": _("Published"), "state": "now" if chosen else "next"},
         ]
+
+
+def closings_told(rows: Iterable[Closing]) -> list[dict[str, object]]:
+    """What was closed and perhaps opened again, as a timeline tells it."""
+    closed, again = pgettext("collection or list", "Closed"), pgettext("collection or list", "Opened again")
+    told: list[dict[str, object]] = []
+    for row in rows:
+        told.append({"at": row.closed_at, "what": closed, "who": row.closed_by.user.name})
+        if row.reopened_by is not None:
+            who = row.reopened_by.user.name
+            told.append({"at": row.reopened_at, "what": again, "who": who, "note": row.reason})
+    return told
 
 
 def words_for(key: str, value: Any, rules: Rules) -> str:

@@ -1,15 +1,17 @@
 """Named readings of plans and assessments; every list is of what a membership may see."""
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
-from evaluation.plan.models import Assessment, Plan
+from evaluation.plan.models import Assessment, Closing, Plan
 from evaluation.plan.parameters import Rules
 from evaluation.plan.states import PlanState, Stage, Standing
 from evaluation.roster.models import Congress, Membership, Term
 from evaluation.roster.states import Role
+
+C = TypeVar("C", bound=Closing)
 
 # roles whose work is only their own: they see a plan through what concerns them
 NARROW = frozenset({Role.DEPUTY, Role.COLLECTOR, Role.TELLER})
@@ -64,6 +66,12 @@ def due_on(plan: Plan, stage: Stage) -> date | None:
 def open_term(congress: Congress) -> Term | None:
     """The term that runs now."""
     return congress.terms.filter(ended_on__isnull=True).order_by("-number").first()
+
+
+def standing_closing(kind: type[C], assessment: Assessment) -> C | None:
+    """The closing that holds now; None while it is open."""
+    rows = kind._default_manager.filter(assessment=assessment, reopened_at=None)  # noqa: SLF001 - Django documents it
+    return rows.select_related("closed_by__user").last()
 
 
 def frozen_facts(plan: Plan) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 from evaluation.opinion.actions.add_opinion import add_opinion
-from evaluation.opinion.actions.close_collection import close_collection
+from evaluation.opinion.actions.close_collection import close_collection, reopen_collection
 from evaluation.opinion.actions.import_opinions import OpinionRow, import_opinions
 from evaluation.opinion.actions.make_poster import close_poster, make_poster
 from evaluation.opinion.actions.post_opinion import Posted, post_opinion
@@ -18,6 +18,7 @@ __all__ = [
     "look_up",
     "make_poster",
     "post_opinion",
+    "reopen_collection",
     "say_settled",
     "set_aside_opinion",
 ]

@@ -24,7 +24,7 @@ def add_opinion(
 ) -> Opinion:
     """Write down what was heard about a deputy. No raiser's name is asked for or kept.
 
-    Raises NotCollected, ChannelNotInPlan, NothingSaid, TooLong.
+    Raises NotCollected, CollectionClosed, ChannelNotInPlan, NothingSaid, TooLong.
     """
     permit_collecting(by, "opinion.add_opinion", assessment)
     check_open(assessment)

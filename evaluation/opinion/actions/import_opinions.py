@@ -8,10 +8,10 @@ from documents.errors import Refusal
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
 from evaluation.opinion.checks import check_channel, check_open, clean_text
-from evaluation.opinion.errors import FaultyRows
+from evaluation.opinion.errors import CollectionClosed, FaultyRows
 from evaluation.opinion.models import Opinion
 from evaluation.opinion.permissions import permit_collecting
-from evaluation.opinion.queries import collectable
+from evaluation.opinion.queries import within_reach
 from evaluation.plan.models import Assessment, Plan
 from evaluation.roster.models import Membership
 
@@ -35,7 +35,7 @@ def import_opinions(*, plan: Plan, rows: Sequence[OpinionRow], by: Membership) -
 
     Raises FaultyRows with the row, column and reason of every fault; then nothing is saved.
     """
-    homes = {a.mandate.deputy.name: a for a in collectable(by).filter(plan=plan)}
+    homes = {a.mandate.deputy.name: a for a in within_reach(by).filter(plan=plan)}
     faults: list[tuple[int, str, str]] = []
     found = [_read(row, homes, by, faults) for row in rows]
     if faults:
@@ -61,6 +61,9 @@ def _read(
         check_open(assessment)
         check_channel(assessment, row.channel)
         text = clean_text(row.text)
+    except CollectionClosed as refusal:
+        faults.append((row.row, "代表", str(refusal)))
+        return None
     except Refusal as refusal:
         faults.append((row.row, "意见", str(refusal)))
         return None

@@ -38,7 +38,7 @@ def post_opinion(
 
     The row is the only record: an audit line would tell the time of day, and so, with a server's log, the person.
     What looks like spam or comes in a flood is held for a look; nothing sincere is dropped.
-    Raises NotCollected, NothingSaid, TooLong.
+    Raises NotCollected, CollectionClosed, NothingSaid, TooLong.
     """
     if poster.closed_at is not None or poster.plan_id != assessment.plan_id:
         raise NotCollected

@@ -13,7 +13,7 @@ from documents.errors import Refusal
 from evaluation.opinion import actions
 from evaluation.opinion.errors import FaultyRows
 from evaluation.opinion.forms import ListForm, OpinionForm
-from evaluation.opinion.queries import collectable, visible_to, with_heard
+from evaluation.opinion.queries import collectable, visible_to, with_heard, within_reach
 from evaluation.opinion.sheet import read_rows
 from evaluation.plan.models import Plan
 from evaluation.roster.downloads import as_excel
@@ -36,7 +36,9 @@ def list_opinions(request: MemberRequest) -> HttpResponse:
     if sought:
         found = found.filter(text__contains=sought) | found.filter(assessment__mandate__deputy__name__contains=sought)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    facts = {"page_obj": page, "sought": sought, "about": with_heard(collectable(request.membership))[:60]}
+    about = with_heard(within_reach(request.membership))[:60]
+    is_open = collectable(request.membership).exists()
+    facts = {"page_obj": page, "sought": sought, "about": about, "is_open": is_open}
     return render(request, "opinion/list_opinions.html", facts)
 
 
@@ -75,7 +77,8 @@ def add_opinion(request: MemberRequest) -> HttpResponse:
             messages.success(request, _("Written down. The next one?"))
             kept = f"?assessment={opinion.assessment_id}&channel={opinion.channel}&heard_on={opinion.heard_on}"
             return redirect(f"{request.path}{kept}&place={opinion.place}")
-    facts = {"form": form, "refusal": refusal}
+    is_open = request.method == "POST" or collectable(request.membership).exists()
+    facts = {"form": form, "refusal": refusal, "is_open": is_open}
     return render(request, "opinion/add_opinion.html", facts, status=refusal.status if refusal else 200)
 
 
@@ -83,7 +86,9 @@ def add_opinion(request: MemberRequest) -> HttpResponse:
 def import_opinions(request: MemberRequest) -> HttpResponse:
     """A list from Excel, taken over as a whole or not at all."""
     permit(request.membership, "opinion.import_opinions", congress_id=request.membership.congress_id)
-    plans = Plan.objects.filter(pk__in=collectable(request.membership).values("plan"))
+    # a list that arrives after the closing is read as well: its rows are told why they come too late
+    about = within_reach if request.method == "POST" else collectable
+    plans = Plan.objects.filter(pk__in=about(request.membership).values("plan"))
     plan = get_object_or_404(plans, code=request.GET["plan"]) if "plan" in request.GET else plans.first()
     form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
     refusal: Refusal | None = None

@@ -1,7 +1,7 @@
 """The anonymous form. No sign-in, no cookie of ours, no line in a log that tells who."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -9,9 +9,7 @@ from django.views.decorators.http import require_http_methods
 from documents.errors import Refusal
 from evaluation.opinion import actions
 from evaluation.opinion.forms import SayForm
-from evaluation.opinion.models import OpinionPoster
-from evaluation.opinion.queries import open_poster
-from evaluation.plan.models import Assessment
+from evaluation.opinion.queries import open_about, open_poster
 from evaluation.roster.queries import system_membership
 
 
@@ -20,9 +18,9 @@ from evaluation.roster.queries import system_membership
 @require_http_methods(["GET", "POST"])
 def post_opinion(request: HttpRequest, code: str) -> HttpResponse:
     poster = open_poster(code)
-    if poster is None:
-        return render(request, "opinion/poster_closed.html", status=410)
-    about = _about(poster)
+    about = open_about(poster) if poster else []
+    if poster is None or not about:  # the words of somebody who was still writing are shown once more, to be copied
+        return render(request, "opinion/poster_closed.html", {"said": request.POST.get("text", "")}, status=410)
     form = SayForm(request.POST or None, about=about)
     refusal = None
     if request.method == "POST" and form.is_valid():
@@ -36,19 +34,6 @@ def post_opinion(request: HttpRequest, code: str) -> HttpResponse:
             return render(request, "opinion/posted.html", {"private_code": _spaced(posted.private_code)})
     facts = {"form": form, "poster": poster, "about": about, "refusal": refusal}
     return render(request, "opinion/post_opinion.html", facts, status=refusal.status if refusal else 200)
-
-
-def _about(poster: OpinionPoster) -> list[Assessment]:
-    """The deputies for whom this poster stands."""
-    active = Assessment.objects.filter(plan=poster.plan, standing="active").select_related("mandate__deputy")
-    if poster.assessment_id:
-        active = active.filter(pk=poster.assessment_id)
-    elif poster.constituency_id:
-        active = active.filter(mandate__constituency_id=poster.constituency_id)
-    found = list(active)
-    if not found:
-        raise Http404
-    return found
 
 
 def _spaced(code: str) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from evaluation.opinion import actions
-from evaluation.opinion.forms import SetAsideForm, TopicForm
+from evaluation.opinion.forms import ReopenForm, SetAsideForm, TopicForm
 from evaluation.opinion.models import Opinion
 from evaluation.opinion.presenters import OpinionsPage, told_to_deputy
 from evaluation.opinion.queries import visible_to
@@ -120,5 +120,18 @@ def poster(request: MemberRequest, code: str) -> HttpResponse:
 @require_POST
 def close_collection(request: MemberRequest, code: str) -> HttpResponse:
     actions.close_collection(assessment=_assessment(request, code), by=request.membership)
-    messages.success(request, _("The collection is closed; the summary is final."))
+    messages.success(request, _("The collection is closed: nothing more can be written down."))
+    return redirect("sift_opinions", code)
+
+
+@require_POST
+def reopen_collection(request: MemberRequest, code: str) -> HttpResponse:
+    assessment = _assessment(request, code)
+    form = ReopenForm(request.POST)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        actions.reopen_collection(assessment=assessment, reason=reason, by=request.membership)
+        messages.success(request, _("The collection is open again; the record shows both."))
+    else:
+        messages.error(request, _("Give a reason in one sentence."))
     return redirect("sift_opinions", code)

@@ -1,3 +1,4 @@
+from evaluation.rectification.models.closing import ListClosing
 from evaluation.rectification.models.item import Item, Progress
 
-__all__ = ["Item", "Progress"]
+__all__ = ["Item", "ListClosing", "Progress"]

@@ -22,6 +22,7 @@ export_summary     GET    200     200    404    404    404   404     404    404 
 gather_topic       POST   set     set    404    404    404   404     404    404    404   | 404    404   404    | in
 make_poster        POST   set     set    404    404    404   404     404    404    404   | 404    404   404    | in
 close_collection   POST   set     set    404    404    404   404     404    404    404   | 404    404   404    | in
+reopen_collection  POST   409     409    404    404    404   404     404    404    404   | 404    404   404    | in
 keep_opinion       POST   set     set    404    404    404   403     404    404    404   | 404    404   404    | in
 set_aside_opinion  POST   set     set    404    404    404   403     404    404    404   | 404    404   404    | in
 poster             GET    200     200    404    404    404   404     404    404    404   | 404    404   404    | in
@@ -39,7 +40,8 @@ def arguments(people: People) -> dict[str, dict[str, Any]]:
     poster = make_poster(plan=plan, assessment=assessment, by=people.insider)
     code, number = {"code": assessment.code}, {"number": opinion.pk}
     about: dict[str, dict[str, Any]] = dict.fromkeys(
-        ("sift_opinions", "export_summary", "gather_topic", "make_poster", "close_collection"), code
+        ("sift_opinions", "export_summary", "gather_topic", "make_poster", "close_collection", "reopen_collection"),
+        code,
     )
     return about | {
         "keep_opinion": number,
@@ -57,5 +59,6 @@ def posted(people: People) -> dict[str, dict[str, Any]]:
             "heard_on": "2026-11-08",
             "text": "多来走访",
         },
+        "reopen_collection": {"reason": "误点"},
         "set_aside_opinion": {"reason": "与履职无关"},
     }

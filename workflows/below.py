@@ -1,11 +1,12 @@
 """What a superior sees of the congresses below it: progress and what was published, never drafts or opinions."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from evaluation.plan.models import Plan
 from evaluation.plan.queries import plans_seen_by
@@ -14,6 +15,9 @@ from evaluation.result.states import ResultState
 from evaluation.roster.models import Congress, Membership
 from evaluation.roster.states import Role
 from workflows.models import Matter
+
+if TYPE_CHECKING:
+    from documents.tables import Value
 
 ON_A_PAGE = 50
 ABOVE = frozenset({Role.ADMINISTRATOR, Role.ORGANISER, Role.PRESIDIUM})
@@ -39,14 +43,42 @@ def congresses_below(who: Membership) -> QuerySet[Congress]:
 
 def below(who: Membership, number: str | int) -> "Page[Below]":
     """A page of lines, in two queries however many there are."""
-    page = Paginator(congresses_below(who), ON_A_PAGE).get_page(number)
-    congresses = list(page.object_list)
+    lines: Any = Paginator(congresses_below(who), ON_A_PAGE).get_page(number)
+    lines.object_list = _lines(who, list(lines.object_list))
+    return cast("Page[Below]", lines)
+
+
+def below_table(who: Membership) -> "tuple[list[str], list[list[Value]]]":
+    """Heading and rows of all of them, for Excel; a congress without a plan is a line with empty cells."""
+    heading = [
+        _("Congress"),
+        _("Plan"),
+        _("Year"),
+        _("State"),
+        _("Where it stands"),
+        _("Reporting deputies"),
+        _("Reports accepted"),
+        _("Counted"),
+        _("Results published"),
+        _("Late"),
+    ]
+    return heading, [_row(line) for line in _lines(who, list(congresses_below(who)))]
+
+
+def _row(line: Below) -> "list[Value]":
+    plan = line.plan
+    if plan is None:
+        return [line.congress.name, _("No plan is published yet."), *[None] * 8]
+    told = [plan.title, plan.year, plan.get_state_display(), line.stage]
+    counted = [plan.deputies, plan.accepted, plan.counted, plan.published, plan.late or 0]
+    return [line.congress.name, *told, *counted]
+
+
+def _lines(who: Membership, congresses: list[Congress]) -> list[Below]:
     latest: dict[int, Plan] = {}
     for plan in _measured(plans_seen_by(who).filter(congress__in=congresses)).order_by("year", "pk"):
         latest[plan.congress_id] = plan
-    lines: Any = page
-    lines.object_list = [Below(congress, latest.get(congress.pk)) for congress in congresses]
-    return cast("Page[Below]", lines)
+    return [Below(congress, latest.get(congress.pk)) for congress in congresses]
 
 
 def _measured(plans: QuerySet[Plan]) -> QuerySet[Plan]:

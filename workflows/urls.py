@@ -4,6 +4,7 @@ from workflows.views import matters, year
 
 urlpatterns = [
     path("", matters.my_matters, name="my_matters"),
+    path("below.xlsx", year.export_below, name="export_below"),
     path("below/", year.below_us, name="below"),
     path("year/", year.year, name="year"),
     path("year/<slug:code>/", year.year_of, name="year_of"),

@@ -1,8 +1,9 @@
 from django.urls import path
 
-from evaluation.archive.views import kits, papers, retention, sealing, wording
+from evaluation.archive.views import exports, kits, papers, retention, sealing, wording
 
 urlpatterns = [
+    path("templates.xlsx", exports.export_templates, name="export_templates"),
     path("templates/", wording.list_templates, name="list_templates"),
     path("templates/<slug:kind>/", wording.template, name="template"),
     path("templates/<slug:kind>/download/", wording.download_template, name="download_template"),
@@ -15,9 +16,11 @@ urlpatterns = [
     path("kits/<slug:code>/progress/", kits.kit_progress, name="kit_progress"),
     path("retention/", retention.retention, name="retention"),
     path("retention.xlsx", retention.export_retention, name="export_retention"),
+    path("archive.xlsx", exports.export_archives, name="export_archives"),
     path("archive/", sealing.list_archives, name="list_archives"),
     path("archive/<slug:code>/", sealing.archive, name="archive"),
     path("archive/<slug:code>/index.xlsx", sealing.export_archive_index, name="export_archive_index"),
+    path("archive/<slug:code>/papers.xlsx", exports.export_kept_papers, name="export_kept_papers"),
     path("archive/<slug:code>/progress/", sealing.archive_progress, name="archive_progress"),
     path("archive/<slug:code>/papers/", sealing.keep_papers, name="keep_papers"),
     path("archive/<slug:code>/seal/", sealing.seal_bundle, name="seal_bundle"),

@@ -7,6 +7,7 @@ urlpatterns = [
     path("opinions.xlsx", collecting.export_opinions, name="export_opinions"),
     path("opinions/add/", collecting.add_opinion, name="add_opinion"),
     path("opinions/import/", collecting.import_opinions, name="import_opinions"),
+    path("opinions/mine.xlsx", sifting.export_my_opinions, name="export_my_opinions"),
     path("opinions/mine/", sifting.my_opinions, name="my_opinions"),
     path("opinions/about/<slug:code>/", sifting.sift_opinions, name="sift_opinions"),
     path("opinions/about/<slug:code>.xlsx", sifting.export_summary, name="export_summary"),

@@ -30,6 +30,12 @@ class RuleLine:
     source: str
     source_label: str
     basis: str
+    number: int | None = None  # where the value is a plain number that states something
+
+    @property
+    def value(self) -> str | int:
+        """The value for a table: a number stays one."""
+        return self.words if self.number is None else self.number
 
 
 ON_A_PAGE = 50
@@ -83,6 +89,7 @@ class PlanPage:
                 source=entry["source"],
                 source_label=str(Source(entry["source"]).label),
                 basis=entry.get("basis", ""),
+                number=entry["value"] if type(entry["value"]) is int and entry["value"] else None,
             )
             for key, (label, _help) in labels.PARAMETERS.items()
             if (entry := self.plan.parameters.get(key)) is not None

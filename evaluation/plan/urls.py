@@ -8,6 +8,7 @@ urlpatterns = [
     path("plans/new/", drawing_up.create_plan, name="create_plan"),
     path("plans/<slug:code>/", reading.plan, name="plan"),
     path("plans/<slug:code>/simulate/", reading.simulate, name="simulate"),
+    path("plans/<slug:code>/rules.xlsx", reading.export_rules, name="export_rules"),
     path("plans/<slug:code>/rules/", drawing_up.edit_plan, name="edit_plan"),
     path("plans/<slug:code>/schedule/", drawing_up.edit_schedule, name="edit_schedule"),
     path("plans/<slug:code>/deputies/", choosing.choose_deputies, name="choose_deputies"),

@@ -52,6 +52,12 @@ def results_of(meeting: Meeting) -> QuerySet[Result]:
     )
 
 
+def seen_at(member: Membership, meeting: Meeting) -> QuerySet[Result]:
+    """Those of them that this membership may see."""
+    seen = visible_to(member).filter(assessment__meeting_places__meeting=meeting, session_code=meeting.voting_session)
+    return seen.order_by("assessment__meeting_places__order").prefetch_related("grades")
+
+
 def meeting_of(assessment: Assessment) -> Meeting | None:
     """The meeting at which the deputy reported; the last one, should the vote of an earlier one have been void."""
     return Meeting.objects.filter(deputies__assessment=assessment).select_related("plan__congress").last()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from evaluation.roster.views import cards, deputies, office, signing, tables, terms, voters
+from evaluation.roster.views import cards, deputies, exports, office, signing, tables, terms, voters
 
 urlpatterns = [
     path("sign-in/", signing.SignIn.as_view(), name="sign_in"),
@@ -26,6 +26,7 @@ urlpatterns = [
     path("tables/<int:number>/", tables.preview_table, name="preview_table"),
     path("tables/<int:number>/confirm/", tables.confirm_table, name="confirm_table"),
     path("tables/<int:number>/discard/", tables.discard_table, name="discard_table"),
+    path("tables/<int:number>/preview.xlsx", exports.export_preview, name="export_preview"),
     path("tables/<slug:kind>.xlsx", tables.export_roster, name="export_roster"),
     path("settings/", office.settings, name="settings"),
     path("people/", office.users, name="users"),
@@ -36,11 +37,14 @@ urlpatterns = [
     path("people/<int:number>/password/", office.reset_password, name="reset_password"),
     path("people/<int:number>/active/", office.set_user_active, name="set_user_active"),
     path("roles/<int:number>/end/", office.end_role, name="end_role"),
+    path("terms.xlsx", exports.export_terms, name="export_terms"),
     path("terms/", terms.terms, name="terms"),
     path("terms/open/", terms.open_term, name="open_term"),
     path("terms/<int:number>/close/", terms.close_term, name="close_term"),
+    path("congresses.xlsx", exports.export_congresses, name="export_congresses"),
     path("congresses/", terms.congresses, name="congresses"),
     path("congresses/add/", terms.create_congress, name="create_congress"),
+    path("cards.xlsx", exports.export_personal_links, name="export_personal_links"),
     path("cards/", cards.personal_links, name="personal_links"),
     path("cards/make/", cards.make_personal_links, name="make_personal_links"),
     path("cards/<int:number>/revoke/", cards.revoke_personal_link, name="revoke_personal_link"),

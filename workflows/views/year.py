@@ -13,7 +13,7 @@ from evaluation.plan.states import PlanState
 from evaluation.roster.downloads import as_excel
 from evaluation.roster.requests import MemberRequest
 from evaluation.roster.states import Role
-from workflows.below import ABOVE, below
+from workflows.below import ABOVE, below, below_table
 from workflows.chart import draw
 from workflows.flows import CycleFlow
 from workflows.processes import cycle_of
@@ -51,6 +51,14 @@ def below_us(request: MemberRequest) -> HttpResponse:
         raise Http404
     lines = below(request.membership, request.GET.get("page", 1))
     return render(request, "workflows/below.html", {"page_obj": lines})
+
+
+@require_safe
+def export_below(request: MemberRequest) -> HttpResponse:
+    """The same for all of them as an Excel table."""
+    if request.membership.role not in ABOVE:
+        raise Http404
+    return as_excel(_("Subordinate congresses"), *below_table(request.membership))
 
 
 @require_safe

@@ -18,6 +18,7 @@ from evaluation.opinion.presenters import OpinionsPage, told_to_deputy
 from evaluation.opinion.queries import visible_to
 from evaluation.plan.models import Assessment
 from evaluation.roster.downloads import as_excel
+from evaluation.roster.models import Membership
 from evaluation.roster.requests import MemberRequest
 from evaluation.roster.states import Role
 
@@ -50,14 +51,28 @@ def export_summary(request: MemberRequest, code: str) -> HttpResponse:
     return as_excel(_("Opinions about %(name)s") % {"name": page.deputy.name}, heading, rows)
 
 
+def _told(by: Membership) -> list[tuple[Assessment, list[tuple[str, int]]]]:
+    """What is told to the deputy that this person is, the last year first."""
+    own = Assessment.objects.filter(plan__congress_id=by.congress_id, mandate__deputy_id=by.deputy_id or 0)
+    return [(each, told_to_deputy(each)) for each in own.select_related("plan").order_by("-plan__year")]
+
+
 @require_safe
 def my_opinions(request: MemberRequest) -> HttpResponse:
     """What a deputy reads of the opinions collected: the words and how often they were said."""
-    own = Assessment.objects.filter(
-        plan__congress_id=request.membership.congress_id, mandate__deputy_id=request.membership.deputy_id or 0
-    ).select_related("plan")
-    told = [(assessment, told_to_deputy(assessment)) for assessment in own.order_by("-plan__year")]
-    return render(request, "opinion/my_opinions.html", {"told": told})
+    return render(request, "opinion/my_opinions.html", {"told": _told(request.membership)})
+
+
+@require_safe
+def export_my_opinions(request: MemberRequest) -> HttpResponse:
+    """The same as an Excel table: nothing that the page does not say."""
+    heading = [_("Year"), _("What was said"), _("How often")]
+    rows: list[list[Value]] = [
+        [assessment.plan.year, words, times]
+        for assessment, lines in _told(request.membership)
+        for words, times in lines
+    ]
+    return as_excel(_("What people said"), heading, rows)
 
 
 def _opinion(request: MemberRequest, number: int) -> Opinion:

@@ -1,5 +1,7 @@
 """Reading plans, and trying their rule on made-up counts."""
 
+from typing import TYPE_CHECKING
+
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
@@ -16,6 +18,9 @@ from evaluation.plan.wording import rule_words, verdict_words
 from evaluation.roster.downloads import as_excel
 from evaluation.roster.permissions import may
 from evaluation.roster.requests import MemberRequest
+
+if TYPE_CHECKING:
+    from documents.tables import Value
 
 
 @require_safe
@@ -55,6 +60,18 @@ def export_plans(request: MemberRequest) -> HttpResponse:
 @require_safe
 def plan(request: MemberRequest, code: str) -> HttpResponse:
     return render(request, "plan/plan.html", {"page": page_of(request, code)})
+
+
+@require_safe
+def export_rules(request: MemberRequest, code: str) -> HttpResponse:
+    """The plan's rules and days, each rule with where it comes from, as an Excel table."""
+    page = page_of(request, code)
+    heading = [_("Rule"), _("What it says"), _("Source"), _("Basis"), _("First day"), _("Last day")]
+    rows: list[list[Value]] = [
+        [line.label, line.value, line.source_label, line.basis, None, None] for line in page.lines
+    ]
+    rows += [[stage, None, "", "", first, last] for stage, first, last in page.schedule]
+    return as_excel(page.plan.title, heading, rows)
 
 
 @require_safe

@@ -18,7 +18,7 @@ from evaluation.result import actions
 from evaluation.result.forms import AnswerForm, FeedbackForm, ObjectionForm
 from evaluation.result.models import Result
 from evaluation.result.presenters.result import ResultPage, Row, chart_of, totals_of
-from evaluation.result.queries import meeting_of, visible_to
+from evaluation.result.queries import meeting_of, seen_at, visible_to
 from evaluation.roster.permissions import permit
 from evaluation.roster.requests import MemberRequest
 
@@ -41,10 +41,7 @@ def list_results(request: MemberRequest) -> HttpResponse:
 def results(request: MemberRequest, code: str) -> HttpResponse:
     """The result sheet of a meeting, as far as this reader may see it; printable."""
     meeting = get_object_or_404(meetings_visible_to(request.membership), code=code)
-    seen = visible_to(request.membership).filter(
-        assessment__meeting_places__meeting=meeting, session_code=meeting.voting_session
-    )
-    found = list(seen.order_by("assessment__meeting_places__order").prefetch_related("grades"))
+    found = list(seen_at(request.membership, meeting))
     session = session_of(meeting)
     certified = session is not None and session.state == "certified"
     facts = {

@@ -12,7 +12,7 @@ from evaluation.roster.parsing import Finding
 from evaluation.roster.states import GroupRole, Level, Sex
 from evaluation.roster.wording import reason_of
 
-SHOWN = 100  # lines of each list; the whole table is in the clerk's own hands
+SHOWN = 100  # lines of each list on the page; the Excel table of the preview has all
 MODELS = {"deputies": (Deputy, Mandate), "voters": (VoterRep,), "attendance": (StandingMember,)}
 CLOSED: dict[str, dict[str, Any]] = {
     "sex": dict(Sex.choices),
@@ -27,6 +27,11 @@ class Said:
     column: str
     reason: str
 
+    @property
+    def line(self) -> int | None:
+        """The number of the row, where the finding is about one."""
+        return self.row if isinstance(self.row, int) else None
+
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
@@ -38,14 +43,14 @@ class PersonLine:
 class PreviewPage:
     """What the page of a preview shows."""
 
-    def __init__(self, preview: Preview) -> None:
+    def __init__(self, preview: Preview, shown: int | None = SHOWN) -> None:
         self.preview = preview
         self.faults = [_said(finding) for finding in preview.faults]
         self.warnings = [_said(finding) for finding in preview.warnings]
-        self.created = [_created(step.row) for step in preview.created[:SHOWN]]
+        self.created = [_created(step.row) for step in preview.created[:shown]]
         self.changed = [
             PersonLine(step.row.row, step.row.name, self._changes(step.changes, step.new_years, new=step.new_mandate))
-            for step in preview.changed[:SHOWN]
+            for step in preview.changed[:shown]
         ]
 
     @property

@@ -52,8 +52,8 @@ def import_roster(request: MemberRequest) -> HttpResponse:
 @require_safe
 @only_who_may("roster.import_roster")
 def preview_table(request: MemberRequest, number: int) -> HttpResponse:
-    table = _own(request, number)
-    preview = _preview(table)
+    table = own_table(request, number)
+    preview = shown_of(table)
     facts = {"table": table, "page": PreviewPage(preview), "preview": preview}
     return render(request, "roster/preview_table.html", facts)
 
@@ -62,7 +62,7 @@ def preview_table(request: MemberRequest, number: int) -> HttpResponse:
 @only_who_may("roster.import_roster")
 def confirm_table(request: MemberRequest, number: int) -> HttpResponse:
     """Take over exactly what the preview showed."""
-    table = _own(request, number)
+    table = own_table(request, number)
     reading = read_for(table.congress, bytes(table.data), _kind(table.kind))
     try:
         done = actions.import_roster(
@@ -80,7 +80,7 @@ def confirm_table(request: MemberRequest, number: int) -> HttpResponse:
 @require_POST
 @only_who_may("roster.import_roster")
 def discard_table(request: MemberRequest, number: int) -> HttpResponse:
-    actions.discard_table(table=_own(request, number), by=request.membership)
+    actions.discard_table(table=own_table(request, number), by=request.membership)
     messages.info(request, _("The table was not taken over."))
     return redirect("import_roster")
 
@@ -110,11 +110,13 @@ def export_roster(request: MemberRequest, kind: str) -> HttpResponse:
     return HttpResponse(data, content_type=EXCEL, headers={"Content-Disposition": name})
 
 
-def _own(request: MemberRequest, number: int) -> UploadedTable:
+def own_table(request: MemberRequest, number: int) -> UploadedTable:
+    """The table that this person handed in for this congress, or 404."""
     return get_object_or_404(UploadedTable, pk=number, by=request.user, congress=request.membership.congress)
 
 
-def _preview(table: UploadedTable) -> Preview:
+def shown_of(table: UploadedTable) -> Preview:
+    """What taking the table over would do now."""
     return preview_of(table.congress, read_for(table.congress, bytes(table.data), _kind(table.kind)))
 
 

@@ -16,7 +16,9 @@ TABLE = """
 list_papers        GET    200     200    200    404    404   404     404    404    404   | 404    404   404    | in
 paper              GET    200     200    200    404    404   404     404    404    404   | 404    404   404    | in
 list_archives      GET    200     200    200    200    200   200     200    200    200   | 200    200   200    | in
+export_archives    GET    200     200    200    200    200   200     200    200    200   | 200    200   200    | in
 archive            GET    200     404    404    404    404   404     404    200    404   | 404    404   404    | in
+export_kept_papers GET    200     404    404    404    404   404     404    200    404   | 404    404   404    | in
 archive_progress   GET    set     404    404    404    404   404     404    set    404   | 404    404   404    | in
 export_archive_index GET  200     404    404    404    404   404     404    200    404   | 404    404   404    | in
 retention          GET    200     404    404    404    404   404     404    200    404   | 200    404   200    | in
@@ -30,6 +32,7 @@ report_upward      POST   set     404    404    404    404   404     404    403 
 destroy_material   POST   409     404    404    404    404   404     404    403    404   | 404    404   404    | in
 bundle             GET    200     404    404    404    404   404     404    200    404   | 404    404   404    | in
 list_templates     GET    200     403    403    403    403   403     403    403    403   | 200    403   200    | in
+export_templates   GET    200     403    403    403    403   403     403    403    403   | 200    403   200    | in
 template           GET    200     403    403    403    403   403     403    403    403   | 200    403   200    | in
 download_template  GET    200     403    403    403    403   403     403    403    403   | 200    403   200    | in
 take_template      POST   set     403    403    403    403   403     403    403    403   | set    403   set    | in
@@ -38,7 +41,7 @@ correct_bundle     POST   set     404    404    404    404   404     404    403 
 """
 
 
-BARE = {"list_archives", "retention", "export_retention"}
+BARE = {"list_archives", "export_archives", "retention", "export_retention", "list_templates", "export_templates"}
 
 
 def arguments(people: People) -> dict[str, dict[str, Any]]:
@@ -49,7 +52,6 @@ def arguments(people: People) -> dict[str, dict[str, Any]]:
     names = {line.split()[0] for line in TABLE.splitlines() if line and not line.startswith("#")}
     found: dict[str, dict[str, Any]] = {name: {"code": plan.code} for name in names if name not in BARE}
     found = {name: {"kind": "agenda"} if "template" in name else values for name, values in found.items()}
-    del found["list_templates"]
     meeting = create_meeting(
         plan=plan,
         title="第一小组述职评议会",

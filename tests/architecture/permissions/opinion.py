@@ -17,6 +17,7 @@ add_opinion        POST   set     set    200    403    403   set     403    403 
 import_opinions    GET    200     200    200    403    403   200     403    403    403   | 200    403   200    | in
 import_opinions    POST   422     422    422    403    403   422     403    403    403   | 422    403   422    | in
 my_opinions        GET    200     200    200    200    200   200     200    200    200   | 200    200   200    | in
+export_my_opinions GET    200     200    200    200    200   200     200    200    200   | 200    200   200    | in
 sift_opinions      GET    200     200    404    404    404   404     404    404    404   | 404    404   404    | in
 export_summary     GET    200     200    404    404    404   404     404    404    404   | 404    404   404    | in
 gather_topic       POST   set     set    404    404    404   404     404    404    404   | 404    404   404    | in

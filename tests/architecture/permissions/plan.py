@@ -13,6 +13,7 @@ export_plans       GET    200     200    200    200    200   404     404    200 
 create_plan        GET    200     403    403    403    403   403     403    403    403   | 200    403   200    | in
 create_plan        POST   set     403    403    403    403   403     403    403    403   | set    403   set    | in
 plan               GET    200     200    200    200    200   404     404    200    200   | 404    404   200    | in
+export_rules       GET    200     200    200    200    200   404     404    200    200   | 404    404   200    | in
 simulate           GET    200     200    200    200    200   404     404    200    200   | 404    404   200    | in
 edit_plan          GET    200     403    403    404    404   404     404    403    403   | 404    404   404    | in
 edit_plan          POST   200     403    403    404    404   404     404    403    403   | 404    404   404    | in
@@ -38,7 +39,7 @@ name_reviewer      POST   set     403    404    403    404   404     404    403 
 """
 
 DRAWN_UP = ("edit_plan", "edit_schedule", "choose_deputies", "export_coverage", "publish_plan")
-UNDER_WAY = ("plan", "simulate", "amend_plan", "copy_plan", "cancel_plan")
+UNDER_WAY = ("plan", "export_rules", "simulate", "amend_plan", "copy_plan", "cancel_plan")
 OF_A_DEPUTY = (
     "assessment",
     "defer_assessment",

@@ -16,9 +16,11 @@ acknowledge_result POST   403     403     404    set    404    404    403    403
 raise_objection    POST   403     403     404    set    404    404    403    403    404    | 404    404    404    | in
 answer_objection   POST   422     422     404    403    404    404    403    403    404    | 404    404    404    | in
 results            GET    200     200     404    200    404    404    200    200    200    | 404    404    404    | in
+export_result_sheet GET 200     200     404    200    404    404    200    200    200    | 404    404    404    | in
 announce_results   POST   409     409     404    403    404    404    403    403    403    | 404    404    404    | in
 hold_results       POST   409     409     404    403    404    404    403    403    403    | 404    404    404    | in
 list_results       GET    200     200     200    200    200    200    200    200    200    | 200    200    200    | in
+export_seen_results GET 200     200     200    200    200    200    200    200    200    | 200    200    200    | in
 """
 
 FIGURES = {"due": 30, "present": 29, "issued": 29, "returned": 29, "valid": 29, "invalid": 0}
@@ -43,7 +45,7 @@ def arguments(people: People) -> dict[str, dict[str, Any]]:
     GradeCount.objects.create(result=result, order=1, grade="优秀", count=29)
     one, all_ = {"code": assessment.code}, {"code": meeting.code}
     named = dict.fromkeys(("result", "feed_back", "acknowledge_result", "raise_objection", "answer_objection"), one)
-    return named | dict.fromkeys(("results", "announce_results", "hold_results"), all_)
+    return named | dict.fromkeys(("results", "export_result_sheet", "announce_results", "hold_results"), all_)
 
 
 def posted(people: People) -> dict[str, dict[str, Any]]:

@@ -47,6 +47,7 @@ standing_members   GET    200     404    404    404    404   404     404    200 
 import_roster      GET    200     404    404    404    404   404     404    404    200   | 200    404   200    | in
 import_roster      POST   422     404    404    404    404   404     404    404    422   | 422    404   422    | in
 preview_table      GET    200     404    404    404    404   404     404    404    404   | 404    404   404    | in
+export_preview     GET    200     404    404    404    404   404     404    404    404   | 404    404   404    | in
 confirm_table      POST   set     404    404    404    404   404     404    404    404   | 404    404   404    | in
 discard_table      POST   set     404    404    404    404   404     404    404    404   | 404    404   404    | in
 export_roster      GET    200     404    404    404    404   404     404    404    200   | 200    404   409    | in
@@ -62,14 +63,17 @@ reset_password     POST   404     404    404    404    404   404     404    404 
 set_user_active    POST   404     404    404    404    404   404     404    404    set   | 404    404   404    | in
 end_role           POST   set     404    404    404    404   404     404    404    set   | 404    404   404    | in
 terms              GET    200     404    404    404    404   404     404    404    200   | 200    404   200    | in
+export_terms       GET    200     404    404    404    404   404     404    404    200   | 200    404   200    | in
 open_term          GET    200     404    404    404    404   404     404    404    200   | 200    404   200    | in
 open_term          POST   409     404    404    404    404   404     404    404    409   | 409    404   set    | in
 close_term         GET    200     404    404    404    404   404     404    404    200   | 404    404   404    | in
 close_term         POST   set     404    404    404    404   404     404    404    set   | 404    404   404    | in
 congresses         GET    404     404    404    404    404   404     404    404    200   | 404    404   404    | in
+export_congresses  GET    404     404    404    404    404   404     404    404    200   | 404    404   404    | in
 create_congress    GET    404     404    404    404    404   404     404    404    200   | 404    404   404    | in
 create_congress    POST   404     404    404    404    404   404     404    404    200   | 404    404   404    | in
 personal_links     GET    200     404    404    404    404   404     404    404    200   | 200    404   200    | in
+export_personal_links GET 200     404    404    404    404   404     404    404    200   | 200    404   200    | in
 make_personal_links GET   200     404    404    404    404   404     404    404    200   | 200    404   200    | in
 make_personal_links POST  200     404    404    404    404   404     404    404    200   | 200    404   200    | in
 revoke_personal_link POST set     404    404    404    404   404     404    404    set   | 404    404   404    | in
@@ -97,6 +101,7 @@ def arguments(people: People) -> dict[str, dict[str, Any]]:
         "move_mandate": mandate,
         "resume_mandate": mandate,
         "preview_table": waiting,
+        "export_preview": waiting,
         "confirm_table": waiting,
         "discard_table": waiting,
         "export_roster": {"kind": "deputies"},

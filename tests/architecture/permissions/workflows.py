@@ -9,6 +9,7 @@ TABLE = """
 # name             method insider leader o_lead deputy o_dep collect teller presid admin | strang s_dep superi | nobody
 my_matters         GET    200     200    200    200    200   200     200    200    200   | 200    200   200    | in
 below              GET    200     404    404    404    404   404     404    200    200   | 200    404   200    | in
+export_below       GET    200     404    404    404    404   404     404    200    200   | 200    404   200    | in
 year               GET    set     set    set    404    404   404     404    set    set   | set    404   set    | in
 year_of            GET    200     200    200    404    404   404     404    200    200   | 404    404   200    | in
 year_charts        GET    200     200    200    404    404   404     404    200    200   | 404    404   200    | in

@@ -7,13 +7,12 @@ never locked; closing waits for ballots on their way by locking the slips themse
 from __future__ import annotations
 
 import select
-import threading
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import psycopg
-from django.db import connection, transaction
+from django.db import connection
 from django.views.decorators.debug import sensitive_variables
 
 from voting.box import layout_of
@@ -22,6 +21,7 @@ from voting.envelope import Layout, make_ballot, pack, seal
 from voting.errors import ForeignSlip, NoSuchVote, SlipClosed, SlipNotOpen, SpentSlip, UnknownSlip
 from voting.models import Credential, Session
 from voting.models.ballot import Envelope
+from voting.one_writer import Drop, OneWriter
 from voting.states import SlipStatus
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ class Booth:
     layout: Layout
 
 
-# SQLite takes one writer at a time and lets the others ask again after a sleep: the threads of a process queue here
-_one_writer = threading.Lock()
+_one_writer = OneWriter(SPEND, DROP)
 _booths: dict[str, Booth] = {}
 _MOST_BOOTHS = 1_000
 
@@ -103,12 +102,7 @@ def _dropped(known: str, booth: Booth, marks: str, trackers: Sequence[str], rema
     spend = (known, booth.session_id, booth.session_id, booth.public_key or "-")
     if connection.vendor == "postgresql":
         return _spend_and_drop([*spend, uuid.uuid4(), sealed])
-    with _one_writer, transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(SPEND, spend)
-        if cursor.rowcount != 1:
-            return False
-        cursor.execute(DROP, [uuid.uuid4().hex, booth.session_id, sealed])
-        return True
+    return _one_writer.write(Drop(spend, (uuid.uuid4().hex, booth.session_id, sealed)))
 
 
 def _spend_and_drop(values: list[Any]) -> bool:

@@ -34,7 +34,9 @@ ROUTES: dict[str, Callable[[Model], None]] = {
     "opinion.reopen_collection": routing.reopen_collection,
     "report.extend_report": routing.take_report_date_anew,
     "report.return_report": routing.reopen_report,
+    "rectification.add_item": routing.rectify_again,
     "rectification.reopen_item": routing.reopen_rectification,
+    "rectification.reopen_list": routing.reopen_list,
 }
 
 

@@ -15,6 +15,7 @@ from evaluation.opinion.queries import not_closed
 from evaluation.plan.models import Assessment
 from evaluation.plan.states import Stage
 from evaluation.rectification.models import Item
+from evaluation.rectification.queries import closing_of, problem_raised
 from evaluation.rectification.states import ItemState
 from evaluation.report.models import DutyReport
 from evaluation.report.states import ReportState
@@ -130,10 +131,12 @@ def _items(assessment: Assessment, *states: str) -> bool:
 
 
 def items_named(scope: Scope) -> bool:
-    """There is at least one item, and each has its measure, person and date; or the list was closed as empty."""
+    """Each item has its measure, person and date. An empty list waits for nobody unless a problem was raised."""
     if list_closed(scope):
         return True
-    return Item.objects.filter(assessment=scope.of_one).exists() and not _items(scope.of_one, ItemState.OPEN)
+    if Item.objects.filter(assessment=scope.of_one).exists():
+        return not _items(scope.of_one, ItemState.OPEN)
+    return not problem_raised(scope.of_one)
 
 
 def items_handed_in(scope: Scope) -> bool:
@@ -151,10 +154,7 @@ def work_left(scope: Scope) -> bool:
 
 def list_closed(scope: Scope) -> bool:
     """Whether its last word is that it is closed: an item that is reopened opens its list."""
-    words = AuditEvent.objects.filter(
-        act__in=("rectification.close_list", "rectification.reopen_list"), target_id=scope.of_one.pk
-    )
-    return words.order_by("-pk").values_list("act", flat=True).first() == "rectification.close_list"
+    return closing_of(scope.of_one) is not None
 
 
 def item_due(scope: Scope) -> date | None:

@@ -9,6 +9,7 @@ from evaluation.plan.errors import RoundVoted
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.queries import rules_of
 from evaluation.plan.states import PlanState
+from evaluation.rectification.errors import YearSealed
 from evaluation.rectification.models import Item
 from evaluation.report.models import DutyReport
 from evaluation.roster.queries import system_membership
@@ -130,10 +131,31 @@ def reopen_report(report: Model) -> None:
         _reopen(report.assessment, ReportFlow)
 
 
-def reopen_rectification(item: Model) -> None:
-    """An item was reopened after sign-off."""
-    if isinstance(item, Item):
+def rectify_again(item: Model) -> None:
+    """A problem came when the list was only to be closed any more: the deputy is asked about it first."""
+    if not isinstance(item, Item):
+        return
+    if Matter.objects.filter(assessment=item.assessment, step="rectification.close", ended_at=None).exists():
+        for process in running_about(item.assessment, RectificationFlow):
+            _cancel(process)
         _reopen(item.assessment, RectificationFlow)
+
+
+def reopen_rectification(item: Model) -> None:
+    """An item was reopened after sign-off, whether or not its list had been closed."""
+    if isinstance(item, Item):
+        rectify_again(item)
+        _reopen(item.assessment, RectificationFlow)
+
+
+def reopen_list(assessment: Model) -> None:
+    """A list was opened again: whoever signs off is asked to close it once more. Raises YearSealed."""
+    if not isinstance(assessment, Assessment):
+        return
+    if assessment.plan.bundles.exists():
+        raise YearSealed(name=assessment.mandate.deputy.name)
+    if processes_about(assessment, RectificationFlow):  # else it has not come so far, and begins in its turn
+        _reopen(assessment, RectificationFlow)
 
 
 def _reopen(assessment: Assessment, flow: type) -> None:

@@ -33,6 +33,27 @@ class NotRectified(Refusal):
     now = _("Have the plan amended if problems are to be followed up.")
 
 
+class ListClosed(Refusal):
+    code = "rectification.list_closed"
+    what = _("The rectification list of %(name)s was closed on %(day)s.")
+    why = _("Nobody is asked to work on a list that is closed; a new problem on it would lie there unseen.")
+    now = _("Let whoever signs off open the list again first, or keep the problem for next year's list.")
+
+
+class ListOpen(Refusal):
+    code = "rectification.list_open"
+    what = _("The rectification list of %(name)s is open.")
+    why = _("Nobody has closed it, or somebody has opened it again already.")
+    now = _("Reload the page: the list can be worked on.")
+
+
+class YearSealed(Refusal):
+    code = "rectification.year_sealed"
+    what = _("The rectification list of %(name)s cannot be opened again.")
+    why = _("The year is archived: what was sealed says that the list is closed.")
+    now = _("Put what is left on the list of the year in which the deputy reports next.")
+
+
 class StillOpen(Refusal):
     code = "rectification.still_open"
     what = _("%(count)s items are still open.")

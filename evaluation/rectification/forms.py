@@ -28,6 +28,10 @@ class WordsForm(forms.Form):
     words = forms.CharField(label=_("In words"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class ReopenForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
 class LookUpForm(forms.Form):
     code = forms.CharField(
         label=_("Your code"),

@@ -13,6 +13,7 @@ SIGNING = (
     "rectification.reopen_item",
     "rectification.carry_over_item",
     "rectification.close_list",
+    "rectification.reopen_list",
 )
 allow(Role.DEPUTY, *RAISING, *WORKING)  # a deputy raises what they found themselves (自查)
 allow(Role.GROUP_LEADER, *RAISING, *SIGNING)

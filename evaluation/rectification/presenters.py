@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from evaluation.meeting.models import Remark
 from evaluation.opinion.queries import kept
 from evaluation.plan.models import Assessment
-from evaluation.rectification.models import Item
-from evaluation.rectification.queries import DONE, unresolved
+from evaluation.plan.presenters import closings_told
+from evaluation.plan.states import PlanState
+from evaluation.rectification.models import Item, ListClosing
+from evaluation.rectification.queries import DONE, closing_of, unresolved
 from evaluation.rectification.states import WITH_THE_DEPUTY, ItemState, may_move
 from evaluation.roster.models import Membership
 from evaluation.roster.states import Role
@@ -128,6 +130,19 @@ class ListPage:
     @property
     def signs(self) -> bool:
         return self.reader.role in {Role.ORGANISER, Role.GROUP_LEADER} and self.reader.deputy_id != self.deputy.pk
+
+    @cached_property
+    def closing(self) -> ListClosing | None:
+        return closing_of(self.assessment)
+
+    @property
+    def closings(self) -> list[dict[str, object]]:
+        """What was closed and opened again, oldest first."""
+        return closings_told(self.assessment.listclosings.select_related("closed_by__user", "reopened_by__user"))
+
+    @property
+    def reopenable(self) -> bool:
+        return self.signs and self.closing is not None and self.assessment.plan.state == PlanState.RUNNING
 
     @property
     def open_count(self) -> int:

@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
+from evaluation.meeting.queries import problems_about
+from evaluation.opinion.queries import kept
 from evaluation.plan.models import Assessment
-from evaluation.plan.queries import rules_of
+from evaluation.plan.queries import rules_of, standing_closing
 from evaluation.plan.states import PlanState
-from evaluation.rectification.models import Item
+from evaluation.rectification.models import Item, ListClosing
 from evaluation.rectification.states import WITH_THE_DEPUTY, ItemState
 from evaluation.roster.models import Membership
 from evaluation.roster.states import Role
@@ -37,6 +39,16 @@ def visible_to(by: Membership) -> QuerySet[Item]:
 def unresolved(assessment: Assessment) -> QuerySet[Item]:
     """What is neither signed off nor carried over."""
     return assessment.items.exclude(state__in=DONE)
+
+
+def closing_of(assessment: Assessment) -> ListClosing | None:
+    """The closing of a deputy's list; None while it is open."""
+    return standing_closing(ListClosing, assessment)
+
+
+def problem_raised(assessment: Assessment) -> bool:
+    """Whether an opinion or a remark at the meeting named a problem: then the deputy is asked what will be done."""
+    return problems_about(assessment).exists() or kept(assessment).filter(is_problem=True).exists()
 
 
 def overdue(today: date) -> QuerySet[Item]:

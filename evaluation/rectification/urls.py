@@ -8,6 +8,7 @@ urlpatterns = [
     path("rectification/about/<slug:code>/", items.list_of, name="list_of_items"),
     path("rectification/about/<slug:code>/add/", items.add_item, name="add_item"),
     path("rectification/about/<slug:code>/close/", items.close_list, name="close_list"),
+    path("rectification/about/<slug:code>/reopen/", items.reopen_list, name="reopen_list"),
     path("rectification/<slug:code>/", items.item, name="item"),
     path("rectification/<slug:code>/plan/", steps.plan_item, name="plan_item"),
     path("rectification/<slug:code>/progress/", steps.report_progress, name="report_progress"),

@@ -141,7 +141,7 @@ def test_silence_does_not_hold_the_year_up(
         assert lapse_silent() == 0
     matter.refresh_from_db()
     assert (matter.end, matter.ended_by) == ("lapsed", None)
-    assert "rectification.plan_items" in play.waiting(town_plan)
+    assert "rectification.close" in play.waiting(town_plan)
 
 
 def test_the_last_day_dies_with_its_step(

@@ -71,7 +71,7 @@ def test_each_group_of_the_town_goes_at_its_own_pace(
     with committed():
         play.told(ours)
         play.acknowledged(ours)
-    assert play.waiting(plan) == ["rectification.plan_items", "report.draft"]
+    assert play.waiting(plan) == ["rectification.close", "report.draft"]
     with committed():
         close_list(assessment=ours, by=play.system(plan))
     assert play.waiting(plan) == ["report.draft"]
@@ -115,4 +115,4 @@ def test_an_objection_is_answered_before_the_year_goes_on(
     play.move_result(ours, ResultState.ANSWERED, "result.answer_objection")
     assert "outcome.acknowledge" in play.waiting(town_plan)
     play.acknowledged(ours)
-    assert "rectification.plan_items" in play.waiting(town_plan)
+    assert "rectification.close" in play.waiting(town_plan)

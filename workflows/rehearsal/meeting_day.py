@@ -169,6 +169,7 @@ class Hall:
             kind=RemarkKind.QUESTION,
             text=texts.QUESTIONS[asked],
             answer=texts.ANSWERS[asked],
+            is_problem=asked % 2 == 0,
             by=self.world.organiser,
         )
 

@@ -1,12 +1,16 @@
+from django.utils import timezone
+from django.utils.formats import date_format
+
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
 from evaluation.opinion.models import Opinion
 from evaluation.plan.models import Assessment
 from evaluation.plan.parameters import Rules
 from evaluation.plan.states import Stage
-from evaluation.rectification.errors import NotRectified, WordsNeeded
+from evaluation.rectification.errors import ListClosed, NotRectified, WordsNeeded
 from evaluation.rectification.models import Item
 from evaluation.rectification.permissions import permit_raising
+from evaluation.rectification.queries import closing_of
 from evaluation.roster.models import Membership
 from evaluation.roster.states import Role
 
@@ -17,11 +21,15 @@ def add_item(
 ) -> Item:
     """Put a problem on the deputy's list. What a deputy adds is the own finding (自查), whatever is said.
 
-    The same words for the same deputy make one item. Raises NotRectified when the plan has no such stage.
+    The same words for the same deputy make one item. Raises NotRectified when the plan has no such stage, and
+    ListClosed once the list is closed: nobody would work on it any more.
     """
     permit_raising(by, assessment)
     if Stage.RECTIFICATION not in Rules.of(assessment.plan.parameters).stages:
         raise NotRectified
+    if closing := closing_of(assessment):
+        day = date_format(timezone.localdate(closing.closed_at), "DATE_FORMAT")
+        raise ListClosed(name=assessment.mandate.deputy.name, day=day)
     if not problem.strip():
         raise WordsNeeded(field=Item._meta.get_field("problem").verbose_name)  # noqa: SLF001 - Django documents it
     item, made = Item.objects.get_or_create(

@@ -1,14 +1,15 @@
-"""What the office or the leader does with an item: return it, sign it off, reopen it, carry it over, close the list."""
+"""What the office or the leader does with an item: return it, sign it off, reopen it, carry it over."""
 
 from django.utils import timezone
 
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
+from evaluation.plan.actions.closing import reopen
 from evaluation.plan.models import Assessment
-from evaluation.rectification.errors import NotNow, StillOpen, WordsNeeded
-from evaluation.rectification.models import Item, Progress
+from evaluation.rectification.errors import NotNow, WordsNeeded
+from evaluation.rectification.models import Item, ListClosing, Progress
 from evaluation.rectification.permissions import permit_signing
-from evaluation.rectification.queries import locked, unresolved
+from evaluation.rectification.queries import closing_of, locked
 from evaluation.rectification.states import ItemSource, ItemState, may_move
 from evaluation.roster.models import Membership
 
@@ -32,8 +33,11 @@ def reopen_item(*, item: Item, reason: str, by: Membership) -> Item:
     A list that was closed is open again with it.
     """
     permit_signing(by, "rectification.reopen_item", item.assessment)
-    record(by, "rectification.reopen_list", item.assessment)
-    return _decide(item, ItemState.UNDER_WAY, reason, by, "rectification.reopen_item")
+    was_closed = closing_of(item.assessment) and reopen(ListClosing, item.assessment, reason, by)
+    item = _decide(item, ItemState.UNDER_WAY, reason, by, "rectification.reopen_item")
+    if was_closed:
+        record(by, "rectification.reopen_list", item.assessment)
+    return item
 
 
 def _decide(item: Item, to: ItemState, words: str, by: Membership, name: str) -> Item:
@@ -74,17 +78,3 @@ def carry_over_item(*, item: Item, next_assessment: Assessment, by: Membership) 
     )
     record(by, "rectification.carry_over_item", item, to=new.pk)
     return new
-
-
-@act
-def close_list(*, assessment: Assessment, by: Membership, leave_open: bool = False) -> Assessment:
-    """Say that rectification of this deputy is over for the year.
-
-    With `leave_open` what is unresolved stays on record for next year's plan; without it StillOpen is raised.
-    """
-    permit_signing(by, "rectification.close_list", assessment)
-    still = unresolved(assessment).count()
-    if still and not leave_open:
-        raise StillOpen(count=still)
-    record(by, "rectification.close_list", assessment, left_open=still)
-    return assessment

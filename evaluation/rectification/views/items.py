@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from evaluation.opinion.queries import kept
 from evaluation.plan.models import Assessment
 from evaluation.rectification import actions
-from evaluation.rectification.forms import MeasureForm, ProblemForm, ProgressForm, WordsForm
+from evaluation.rectification.forms import MeasureForm, ProblemForm, ProgressForm, ReopenForm, WordsForm
 from evaluation.rectification.models import Progress
+from evaluation.rectification.permissions import permit_signing
 from evaluation.rectification.presenters import ItemPage, ListPage
 from evaluation.rectification.queries import DONE, visible_to
 from evaluation.roster.downloads import as_excel
@@ -140,6 +141,19 @@ def close_list(request: MemberRequest, code: str) -> HttpResponse:
     leave_open = request.POST.get("leave_open") == "yes"
     actions.close_list(assessment=assessment, leave_open=leave_open, by=request.membership)
     messages.success(request, _("The list of this year is closed."))
+    return redirect("list_of_items", code)
+
+
+@require_POST
+def reopen_list(request: MemberRequest, code: str) -> HttpResponse:
+    assessment = assessment_of(request.membership, code)
+    permit_signing(request.membership, "rectification.reopen_list", assessment)
+    form = ReopenForm(request.POST)
+    if form.is_valid():
+        actions.reopen_list(assessment=assessment, reason=form.cleaned_data["reason"], by=request.membership)
+        messages.success(request, _("The list is open again; the record shows both."))
+    else:
+        messages.error(request, _("Give a reason in one sentence."))
     return redirect("list_of_items", code)
 
 

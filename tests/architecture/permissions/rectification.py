@@ -17,6 +17,7 @@ export_items       GET    200     200    200    200    200   200     200    200 
 list_of_items      GET    200     200    404    200    404   404     404    200    404   | 404    404   404    | in
 add_item           POST   set     set    404    set    404   404     404    403    404   | 404    404   404    | in
 close_list         POST   409     409    404    403    404   404     404    403    404   | 404    404   404    | in
+reopen_list        POST   409     409    404    403    404   404     404    403    404   | 404    404   404    | in
 item               GET    200     200    404    200    404   404     404    200    404   | 404    404   404    | in
 plan_item          POST   409     403    404    409    404   404     404    403    404   | 404    404   404    | in
 report_progress    POST   409     403    404    409    404   404     404    403    404   | 404    404   404    | in
@@ -42,7 +43,7 @@ def arguments(people: People) -> dict[str, dict[str, Any]]:
     item = hand_in_item(item=item, text="已进站", by=people.deputy)
     names = {line.split()[0] for line in TABLE.splitlines() if line and not line.startswith("#")}
     found: dict[str, dict[str, Any]] = {name: {"code": item.code} for name in names}
-    for name in ("list_of_items", "add_item", "close_list"):
+    for name in ("list_of_items", "add_item", "close_list", "reopen_list"):
         found[name] = {"code": assessment.code}
     for name in ("list_items", "export_items", "look_up", "say_settled"):
         del found[name]
@@ -64,6 +65,7 @@ def posted(people: People) -> dict[str, dict[str, Any]]:
         "return_item": words,
         "sign_off_item": words,
         "reopen_item": words,
+        "reopen_list": {"reason": "误点"},
         "look_up": {"code": "AAAA"},
         "say_settled": {"code": "AAAA", "settled": "yes"},
     }

@@ -1,14 +1,16 @@
 """What somebody has to do now, by when: the questions behind everybody's first page."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from evaluation.opinion.queries import not_closed
-from evaluation.plan.models import Assessment
-from evaluation.plan.states import Standing
+from evaluation.opinion.queries import collectable, not_closed
+from evaluation.plan.models import Assessment, Plan
+from evaluation.plan.queries import due_on
+from evaluation.plan.states import Stage, Standing
 from evaluation.roster.models import Membership
 from evaluation.roster.states import Role
 from workflows.models import Matter
@@ -48,6 +50,31 @@ def _place(who: Membership) -> Q:
     return Q(group=who.group_id) if who.role == Role.GROUP_LEADER else Q()
 
 
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Opinions that a voter representative may write down now: in which plan, about whom, by when."""
+
+    plan: Plan
+    about: list[Assessment]
+    due_on: date | None
+    late: bool
+
+
+def collections_of(who: Membership, today: date | None = None) -> list[Collection]:
+    """What a collector has to do: no process waits for one opinion, but the collection runs until it is closed."""
+    if who.role != Role.COLLECTOR:
+        return []
+    by_plan: dict[Plan, list[Assessment]] = {}
+    for assessment in collectable(who).order_by("plan__year", "plan_id", "order", "pk"):
+        by_plan.setdefault(assessment.plan, []).append(assessment)
+    day = today or timezone.localdate()
+    return [
+        Collection(plan, about, due, late=due is not None and due < day)
+        for plan, about in by_plan.items()
+        for due in [due_on(plan, Stage.OPINIONS)]
+    ]
+
+
 def done_by(who: Membership) -> QuerySet[Matter]:
     """What this membership did last."""
     found = Matter.objects.filter(ended_by=who).select_related("plan", "assessment__mandate__deputy")
@@ -56,7 +83,8 @@ def done_by(who: Membership) -> QuerySet[Matter]:
 
 def waiting_elsewhere(who: Membership, others: list[Membership]) -> list[tuple[Membership, int]]:
     """How much waits for the same person in other roles."""
-    counted = [(other, matters_of(other).count()) for other in others if other.pk != who.pk]
+    mine = [other for other in others if other.pk != who.pk]
+    counted = [(other, matters_of(other).count() + len(collections_of(other))) for other in mine]
     return [(other, count) for other, count in counted if count]
 
 

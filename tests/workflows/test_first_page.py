@@ -1,7 +1,7 @@
 """Everybody's first page and the year at a glance."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import openpyxl
@@ -20,7 +20,7 @@ from evaluation.roster.models import Membership
 from tests.people import People, make_deputy
 from tests.workflows import play
 from tests.workflows.conftest import Committed
-from workflows.inbox import matters_of, waiting_elsewhere
+from workflows.inbox import collections_of, matters_of, waiting_elsewhere
 from workflows.lapses import escalate_overdue
 
 SignedIn = Callable[[Membership], Client]
@@ -173,3 +173,26 @@ def test_the_collection_about_a_leader_is_asked_of_the_organiser(people: People,
     close_collection(assessment=of_leader, by=people.insider)
     assert not asked(people.insider)
     assert "cycle.opinions" not in play.waiting(plan)
+
+
+def test_a_collector_is_told_about_whom_to_write_and_by_when(
+    town_plan: Plan, ours: Assessment, people: People, signed_in: SignedIn
+) -> None:
+    """No process waits for a single opinion; the collection runs until whoever leads has closed it."""
+    client = signed_in(people.collector)
+    page = client.get("/").content.decode()
+    assert f"/opinions/add/?assessment={ours.pk}" in page
+    assert "唐小溪" in page
+    assert "阿依古丽" not in page, "another group's"
+    last = town_plan.schedule.get(stage="opinions").due_on
+    assert f"{last.month}月{last.day}日" in page
+    assert "本周没有" not in page
+    roles = [people.colleague, people.collector]
+    assert waiting_elsewhere(people.colleague, roles) == [(people.collector, 1)]
+    assert [c.late for c in collections_of(people.collector, last)] == [False]
+    assert [c.late for c in collections_of(people.collector, last + timedelta(days=1))] == [True]
+    close_collection(assessment=ours, by=people.colleague)
+    page = client.get("/").content.decode()
+    assert "/opinions/add/" not in page
+    for other in (people.colleague, people.deputy, people.stranger):
+        assert collections_of(other) == []

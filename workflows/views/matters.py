@@ -10,7 +10,7 @@ from evaluation.rectification.queries import escalated_to
 from evaluation.roster.requests import MemberRequest
 from workflows.beginning import beginning
 from workflows.below import ABOVE, congresses_below
-from workflows.inbox import Line, done_by, matters_of, waiting_elsewhere
+from workflows.inbox import Line, collections_of, done_by, matters_of, waiting_elsewhere
 from workflows.year import Year
 
 
@@ -25,6 +25,7 @@ def my_matters(request: MemberRequest) -> HttpResponse:
         "round": Year(plan, request.membership) if plan else None,
         "today": today,
         "now": now,
+        "collections": collections_of(request.membership, today),
         "later": [line for line in lines if line not in now],
         "superior": request.membership.role in ABOVE and congresses_below(request.membership).exists(),
         "beginning": beginning(request.membership),

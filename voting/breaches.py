@@ -10,7 +10,9 @@ from voting import counting
 from voting.states import Channel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from django.utils.functional import Promise
 
     from voting.counting import Breach
 
@@ -32,9 +34,31 @@ WORDS = {
 }
 
 
+EARLY = {
+    counting.RETURNED_OVER_ISSUED: _(
+        "%(left)s ballots have come in, and only %(right)s are recorded as handed out. Somebody has drawn one without "
+        "being recorded, or a slip has been used that nobody drew."
+    ),
+    counting.ISSUED_OVER_PRESENT: _(
+        "%(left)s ballots are recorded as handed out, and only %(right)s people as present. Somebody's arrival was not "
+        "recorded, or a handing out was recorded twice."
+    ),
+    counting.PRESENT_OVER_DUE: WORDS[counting.PRESENT_OVER_DUE],
+}
+
+
+def before_opening(breaches: Iterable[Breach]) -> list[str]:
+    """The same while it can still be put right: nothing is void yet."""
+    return _said(EARLY, breaches)
+
+
 def in_words(breaches: Iterable[Breach]) -> list[str]:
+    return _said(WORDS, breaches)
+
+
+def _said(words: Mapping[str, Promise], breaches: Iterable[Breach]) -> list[str]:
     said = []
     for breach in breaches:
-        text = WORDS[breach.rule] % {"left": breach.left, "right": breach.right, "question": breach.question}
+        text = words[breach.rule] % {"left": breach.left, "right": breach.right, "question": breach.question}
         said.append(f"{Channel(breach.channel).label}: {text}" if breach.channel else str(text))
     return said

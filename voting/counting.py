@@ -156,6 +156,20 @@ def reconcile(
     return breaches
 
 
+def foreseen(*, due: int, present: int, issued: Mapping[str, int], returned: Mapping[str, int]) -> list[Breach]:
+    """What opening the box would find, from people and pieces of paper alone; `issued` and `returned` by channel."""
+    breaches = [
+        Breach(RETURNED_OVER_ISSUED, count, issued.get(name, 0), channel=name)
+        for name, count in returned.items()
+        if count > issued.get(name, 0)
+    ]
+    if (drawn := sum(issued.values())) > present:
+        breaches.append(Breach(ISSUED_OVER_PRESENT, drawn, present))
+    if present > due:
+        breaches.append(Breach(PRESENT_OVER_DUE, present, due))
+    return breaches
+
+
 def base_of(base: str, counted: QuestionCount, *, returned: int, members: int, due: int) -> int:
     """The base of percentages in ballots or people: "valid" leaves out the invalid rows of this question."""
     return {

@@ -12,7 +12,9 @@ from evaluation.plan.models import Assessment
 from evaluation.plan.parameters import Rules
 from evaluation.roster.models import Membership
 from evaluation.roster.states import Role
+from voting.breaches import before_opening
 from voting.models import Session
+from voting.queries.figures import foreseen_breaches
 from voting.states import Issued, SlipStatus, State
 
 WHOLE_CONGRESS = frozenset({Role.ORGANISER, Role.TELLER, Role.PRESIDIUM, Role.ADMINISTRATOR, Role.SYSTEM})
@@ -125,6 +127,12 @@ def cast_and_issued(meeting: Meeting) -> tuple[int, int]:
         return 0, 0
     spent = session.credentials.filter(status=SlipStatus.SPENT, batch__trial=session.state == State.TRIAL)
     return spent.count(), session.roll.exclude(issued=Issued.NOTHING).count()
+
+
+def foreseen_for(meeting: Meeting) -> list[str]:
+    """What would make the count of the open vote void, in words, while it can still be put right."""
+    session = session_of(meeting)
+    return before_opening(foreseen_breaches(session)) if session is not None and not meeting.practice else []
 
 
 def wall_meeting(code: str) -> Meeting | None:

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from voting.counting import (
     ABSTAIN,
     INVALID,
+    ISSUED_OVER_PRESENT,
+    PRESENT_OVER_DUE,
+    RETURNED_OVER_ISSUED,
     RULES,
     Breach,
     ChannelFigures,
@@ -16,6 +19,7 @@ from voting.counting import (
     base_of,
     count,
     count_from,
+    foreseen,
     judge,
     merge_small,
     percent,
@@ -203,3 +207,15 @@ def test_property_9_no_figure_is_about_fewer_than_k_people(groups: dict[str, tup
     if people >= k:
         assert all(figures[0] >= k or figures[0] == 0 for figures in merged.values())
     assert all(merged[name] == groups[name] for name in merged if name)
+
+
+def test_what_opening_would_find_is_foreseen_from_paper_and_people_alone() -> None:
+    """The same comparisons as afterwards, channel by channel: a spare paper ballot does not hide a slip too many."""
+    fits = foreseen(due=10, present=9, issued={"slip": 6, "paper": 3}, returned={"slip": 6, "paper": 2})
+    assert fits == []
+    found = foreseen(due=8, present=9, issued={"slip": 7, "paper": 3}, returned={"slip": 8, "paper": 1})
+    assert [(breach.rule, breach.left, breach.right, breach.channel) for breach in found] == [
+        (RETURNED_OVER_ISSUED, 8, 7, "slip"),
+        (ISSUED_OVER_PRESENT, 10, 9, ""),
+        (PRESENT_OVER_DUE, 9, 8, ""),
+    ]

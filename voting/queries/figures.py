@@ -6,13 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voting.counting import merge_small
+from voting.counting import foreseen, merge_small
 from voting.models import PaperEntry, Session
 from voting.specs import GroupTurnout, Turnout
-from voting.states import Attendance, Channel, Issued, SlipStatus
+from voting.states import Attendance, Channel, Issued, SlipStatus, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from voting.counting import Breach
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,22 @@ def turnout(session: Session) -> Turnout:
         printed_paper=session.printed_paper,
         destroyed=session.destroyed,
         groups=_by_group(session),
+    )
+
+
+def foreseen_breaches(session: Session) -> list[Breach]:
+    """What would make the count void, as far as it shows while the box is still shut; afterwards nothing.
+
+    Slips that were used and paper ballots that were typed in, against what the list says was drawn: counts alone.
+    """
+    if session.state not in {State.OPEN, State.ENDED}:
+        return []
+    now, typed = turnout(session), PaperEntry.objects.filter(session=session, number__gt=0)
+    return foreseen(
+        due=now.due,
+        present=now.present,
+        issued={Channel.SLIP: now.issued_slips, Channel.PAPER: now.issued_paper},
+        returned={Channel.SLIP: now.cast, Channel.PAPER: typed.values("number").distinct().count()},
     )
 
 

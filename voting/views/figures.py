@@ -17,13 +17,13 @@ from documents.errors import Refusal
 from voting.actions.enrol_officer import identify_officer
 from voting.actions.void_session import void_session as void
 from voting.box import look_inside
-from voting.breaches import in_words
+from voting.breaches import before_opening, in_words
 from voting.counting import together
 from voting.doors import vouched
 from voting.forms.officers import VoidForm
 from voting.models import Session
 from voting.queries import results
-from voting.queries.figures import turnout
+from voting.queries.figures import foreseen_breaches, turnout
 from voting.states import State
 from voting.views.common import staffed
 
@@ -36,7 +36,12 @@ if TYPE_CHECKING:
 def reconciliation(request: HttpRequest, code: str) -> HttpResponse:
     """应到、实到、发出、收回、有效、废: before closing what is known of people and paper, then per channel."""
     session, voucher = staffed(request, code)
-    facts: dict[str, object] = {"session": session, "voucher": voucher, "live": _live(turnout(session))}
+    facts: dict[str, object] = {
+        "session": session,
+        "voucher": voucher,
+        "live": _live(turnout(session)),
+        "foreseen": before_opening(foreseen_breaches(session)),
+    }
     if session.state == State.VOID:
         facts["voided"] = session.events.get(act="void_session")
     if session.channels.exists():  # the box was opened; a void round keeps what was counted

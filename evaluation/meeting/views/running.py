@@ -20,9 +20,10 @@ from evaluation.meeting.models import Meeting
 from evaluation.meeting.permissions import may_at
 from evaluation.meeting.presenters.code import qr
 from evaluation.meeting.presenters.run_sheet import Sheet, sheet_of
-from evaluation.meeting.queries import attendance_of, cast_and_issued, session_of
+from evaluation.meeting.queries import attendance_of, cast_and_issued, foreseen_for, session_of
 from evaluation.meeting.views.common import link, meeting_of, timed
 from evaluation.roster.requests import MemberRequest
+from voting.states import Issued
 from voting.states import Role as Office
 
 ONE_OFFICER = frozenset({steps.CLOSE_VOTE})
@@ -32,6 +33,8 @@ OFFICERS_ACT = {
     steps.COUNT: "count_vote",
     steps.CERTIFY: "certify_vote",
 }
+# the list of those who draw stays live until the box is opened
+DRAWING_STILL = frozenset({steps.CLOSE_VOTE, steps.COUNT})
 PRACTISED_BY = {steps.OPEN_VOTE: "open_trial", steps.CLOSE_VOTE: "end_trial_vote"}
 # these belong to a later stage, which knows the results
 TOLD_BY = {steps.ANNOUNCE: "announce_results", steps.PRIVATE: "hold_results"}
@@ -61,6 +64,7 @@ def run_sheet_now(request: MemberRequest, code: str) -> HttpResponse:
 def _live(found: Meeting, sheet: Sheet) -> dict[str, object]:
     """What the page asks for again and again: the host's sentence, the conditions, the one button."""
     cast, issued = cast_and_issued(found)
+    foreseen = foreseen_for(found)
     return {
         "meeting": found,
         "sheet": sheet,
@@ -68,14 +72,15 @@ def _live(found: Meeting, sheet: Sheet) -> dict[str, object]:
         "cast": cast,
         "issued": issued,
         "button_url": _button_url(found, sheet),
-        "seen": _seen(sheet, cast, issued),
+        "foreseen": foreseen,
+        "seen": _seen(sheet, cast, issued, foreseen),
     }
 
 
-def _seen(sheet: Sheet, cast: int, issued: int) -> str:
+def _seen(sheet: Sheet, cast: int, issued: int, foreseen: list[str]) -> str:
     """What the live part says, as a short number: whether it has changed."""
     said = (sheet.now.sentence, *sheet.now.checks) if sheet.now else ()
-    return f"{crc32(repr((said, cast, issued)).encode()):08x}"
+    return f"{crc32(repr((said, cast, issued, foreseen)).encode()):08x}"
 
 
 def _button_url(found: Meeting, sheet: Sheet) -> str:
@@ -111,6 +116,7 @@ def _page(
         "scrutineer_forms": _scrutineer_forms(found) if kind == steps.SCRUTINEERS else [],
         "remark_form": RemarkForm(),
         "waiting": _waiting_for_slips(found) if kind == steps.SLIPS else [],
+        "undrawn": _undrawn(found) if kind in DRAWING_STILL and not found.practice else None,
         "links": _links(session.code) if session else {},
         "trial_slips": trial_slips,
     }
@@ -136,6 +142,11 @@ def _waiting_for_slips(found: Meeting) -> list[dict[str, object]]:
     drawn = dict(session.roll.values_list("ref", "issued")) if session else {}
     here = found.attendees.filter(votes=True, presence="present")
     return [{"person": person, "drawn": drawn.get(f"attendee:{person.pk}", "nothing")} for person in here]
+
+
+def _undrawn(found: Meeting) -> list[dict[str, object]]:
+    """Who is present and has drawn nothing by the list: late arrivals, and whoever was forgotten."""
+    return [row for row in _waiting_for_slips(found) if row["drawn"] == Issued.NOTHING]
 
 
 @require_POST

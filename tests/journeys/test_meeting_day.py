@@ -9,6 +9,7 @@ from django.conf import LazySettings
 from playwright.sync_api import Locator, expect
 from pytest_django.live_server_helper import LiveServer
 
+from evaluation.meeting.actions import open_vote, take_back_slip
 from evaluation.meeting.queries import attendance_of
 from evaluation.meeting.states import MeetingState
 from tests.evaluation.meeting.hall import PIN, Hall
@@ -32,6 +33,31 @@ def here(settings: LazySettings, tmp_path: Path, people: People, live_server: Li
     hall.meeting.save()
     yield hall.prepare().call()
     _booths.clear()
+
+
+def test_too_many_ballots_are_seen_before_the_box_is_opened(
+    here: Hall, people: People, desk: Opens, phone: Opens
+) -> None:
+    # given seven slips used, one of them drawn by somebody who was not recorded
+    here.arrive().do("sign_in", "quorum").enrol().do("scrutineers", "box").speak().hand_out().do("slips")
+    forgotten = here.voters[0]
+    take_back_slip(attendee=forgotten, by=here.by)
+    open_vote(meeting=here.meeting, first=here.keys[0], second=here.keys[1], by=here.by)
+    here.cast(*BALLOTS, "00", "00")
+
+    # when a scrutineer ends the vote, the sheet says so before anybody opens the box
+    path = f"/meetings/{here.meeting.code}/run/"
+    clerk = desk(people.insider).opens(path).sees("票数对不上，请先不要开箱")
+    confirms(clerk, "结束投票", 1)
+    clerk.sees("已收到7张，而登记发出的只有6张")
+    desk(people.insider, language="en").opens(path).sees("do not open the box")
+
+    # then the record is made good on the sheet, and the box is opened
+    phone(people.insider).opens(path).presses(f"{forgotten.name}已领票券").sees_not("票数对不上")
+    clerk.opens(path).sees_not("票数对不上").page.get_by_text("有人后来领取了选票").click()
+    clerk.looks().sees("已签到的人都登记了领票")
+    confirms(clerk, "开箱计票", 1, 2)
+    assert here.open_kind == "certify"
 
 
 def confirms(clerk: Visitor, button: str, *places: int) -> None:

@@ -135,8 +135,7 @@ def poster(request: MemberRequest, code: str) -> HttpResponse:
 @require_POST
 def close_collection(request: MemberRequest, code: str) -> HttpResponse:
     actions.close_collection(assessment=_assessment(request, code), by=request.membership)
-    messages.success(request, _("The collection is closed: nothing more can be written down."))
-    return redirect("sift_opinions", code)
+    return redirect("sift_opinions", code)  # the page itself says that it is closed, when and by whom
 
 
 @require_POST

@@ -140,8 +140,7 @@ def close_list(request: MemberRequest, code: str) -> HttpResponse:
     assessment = assessment_of(request.membership, code)
     leave_open = request.POST.get("leave_open") == "yes"
     actions.close_list(assessment=assessment, leave_open=leave_open, by=request.membership)
-    messages.success(request, _("The list of this year is closed."))
-    return redirect("list_of_items", code)
+    return redirect("list_of_items", code)  # the page itself says that it is closed, when and by whom
 
 
 @require_POST

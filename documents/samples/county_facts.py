@@ -109,5 +109,10 @@ def rows() -> tuple[TallyRow, ...]:
     )
 
 
+def lines(grades: tuple[str, ...], votes: tuple[int, ...]) -> str:
+    """For a cell of a table: a grade a line."""
+    return "\n".join(f"{grade}{count}票" for grade, count in zip(grades, votes, strict=True))
+
+
 def words(votes: tuple[int, ...]) -> str:
     return "、".join(f"“{grade}”{count}票" for grade, count in zip(ROUND.grades, votes, strict=True))

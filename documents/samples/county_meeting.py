@@ -37,6 +37,7 @@ from documents.samples.county_facts import (
     RULE,
     TOTALS,
     VOTES,
+    lines,
     rows,
     words,
 )
@@ -149,7 +150,7 @@ def after() -> tuple[Paper, ...]:
             last_on=DAY,
             voters=30,
             results=tuple(
-                ReportedRow(name=d.name, post=d.post, counts=words(v), grade="满意", problems=2, closed=1)
+                ReportedRow(name=d.name, post=d.post, counts=lines(ROUND.grades, v), grade="满意", problems=2, closed=1)
                 for d, v in zip(DEPUTIES, VOTES, strict=True)
             ),
             grade_summary="“满意”3名",

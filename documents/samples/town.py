@@ -20,6 +20,8 @@ from documents.facts import (
     Totals,
 )
 from documents.samples import county
+from documents.samples.county_facts import lines
+from documents.samples.town_facts import ARCHIVED, HEARD, ITEMS, PEOPLE, PROBLEMS, SPEECHES, TEXT, TOPICS
 
 ROUND = Round(
     congress="云岭镇人民代表大会",
@@ -39,16 +41,6 @@ ROUND = Round(
     void_ballot=True,
     contact="夏知秋",
     phone="0000-8765432",
-)
-ITEMS = (
-    "宣传和执行宪法、法律、法规及人大决议决定",
-    "遵守社会公德，廉洁自律，公道正派，勤勉尽责",
-    "按时出席本级人代会，认真审议和表决，做好会议期间各项工作",
-    "提出议案、建议，帮助解决群众关心的热点难点问题",
-    "参加集中视察、专题调研、执法检查、主题活动和民生实事项目监督",
-    "参加代表联络站（点）活动，接待群众，反映社情民意",
-    "参加培训，加强学习和调查研究，提高履职能力",
-    "履职中的不足及改进措施",
 )
 DEPUTIES = (
     DeputyRow(name="苏晚亭", post="云岭镇竹溪村村民", group="第一代表小组"),
@@ -96,6 +88,7 @@ def _rows() -> tuple[TallyRow, ...]:
 
 # what differs from the county's samples, by kind; `round` and one deputy's particulars are set everywhere
 _HALL: dict[str, Any] = {"title": MEETING, "on": DAY, "place": "竹溪村文化礼堂", "made_on": DAY}
+_HEARD: dict[str, Any] = {"made_on": date(2026, 11, 8), "on": date(2026, 11, 8)}
 _CHANGES: dict[str, dict[str, Any]] = {
     "mobilisation_notice": {
         "made_on": date(2026, 11, 3),
@@ -121,9 +114,28 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "invited": "",
         "reply_by": None,
     },
-    "duty_report": {"period": "本届以来", "greeting": "各位选民代表"},
-    "opinion_form": {"items": ITEMS, "return_to": "第一代表小组"},
-    "forum_record": {"concerning": "苏晚亭、陈㛃"},
+    "duty_report": {
+        "made_on": date(2026, 11, 18),
+        "period": "本届以来",
+        "greeting": "各位选民代表",
+        "text": TEXT,
+    },
+    "opinion_form": {
+        "made_on": date(2026, 11, 5),
+        "items": ITEMS,
+        "return_by": date(2026, 11, 22),
+        "return_to": "第一代表小组",
+    },
+    "opinion_summary": {"made_on": date(2026, 11, 23), "period": "2026年11月5日至22日", "topics": TOPICS},
+    "visit_record": {**_HEARD, "place": "竹溪村三组", "collector": "陶然", "opinions": HEARD},
+    "forum_record": {
+        **_HEARD,
+        "place": "竹溪村代表联络站",
+        "host": "夏知秋",
+        "recorder": "陶然",
+        "concerning": "苏晚亭、陈㛃",
+        "speeches": SPEECHES,
+    },
     "agenda": {
         **_HALL,
         "time": "下午2:30",
@@ -152,7 +164,12 @@ _CHANGES: dict[str, dict[str, Any]] = {
             for d, v, g in zip(DEPUTIES, _VOTES, _GRADES, strict=True)
         ),
     },
-    "sign_in_sheet": _HALL,
+    "sign_in_sheet": {**_HALL, "people": PEOPLE},
+    "name_cards": {"made_on": DAY, "names": tuple(person.name for person in PEOPLE)},
+    "rectify_notice": {"items": PROBLEMS},
+    "rectify_plan": {"items": PROBLEMS},
+    "rectify_report": {"items": PROBLEMS, "summary": "评议后，我每月走访一次，两项问题一项办结、一项按计划推进。"},
+    "archive_index": {"rows": ARCHIVED},
     "ballot": {**_HALL, "reporting": DEPUTIES},
     "tally_sheet": {**_HALL, "totals": TOTALS, "rows": _rows(), "channel": "纸质票"},
     "zero_report": {**_HALL, "time": "下午3:40", "questions": tuple(d.name for d in DEPUTIES)},
@@ -167,8 +184,12 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "by_phone": 0,
     },
     "deferral": {
+        "made_on": date(2026, 11, 11),
+        "asked_on": date(2026, 11, 9),
+        "decided_on": date(2026, 11, 11),
         "deputy": "罗春生",
         "original": "2026年11月下旬述职大会",
+        "until": "2027年度述职大会",
         "reason": "因病住院治疗，医嘱休养至2027年1月，不能到会述职，申请缓期。",
         "decided_by": "镇人大主席团会议",
         "group": "第二代表小组",
@@ -183,7 +204,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "last_on": date(2026, 11, 28),
         "voters": 121,
         "results": tuple(
-            ReportedRow(name=d.name, post=d.post, counts=_words(v), grade=g, problems=2, closed=2)
+            ReportedRow(name=d.name, post=d.post, counts=lines(ROUND.grades, v), grade=g, problems=2, closed=2)
             for d, v, g in zip(DEPUTIES, _VOTES, _GRADES, strict=True)
         ),
         "deferred": (DeferredRow(name="罗春生", reason="因病住院"),),

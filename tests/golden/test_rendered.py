@@ -110,6 +110,12 @@ def test_page_size_and_margins(kind: str, scheme: str, printed: Printed) -> None
             assert max(spot.y for spot in body) <= (page.height - page.top) / POINT
 
 
+@pytest.mark.parametrize("kind", ["zero_report", "result_sheet", "deferral", "opinion_form"])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_is_signed_or_filled_in_stands_on_one_sheet(kind: str, scheme: str, printed: Printed) -> None:
+    assert len(printed[kind, scheme, 0].pages) == 1
+
+
 def test_22_lines_of_28_characters(printed: Printed) -> None:
     full = printed["duty_report", "county", 9999].pages[2]
     lines: dict[float, int] = defaultdict(int)

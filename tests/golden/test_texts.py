@@ -16,6 +16,19 @@ from tests.golden.reading_back import lines_of
 
 TEXTS = Path(__file__).parent / "texts"
 
+# words that belong to the other scheme: who evaluates, who elected, who decides, where it happens
+FOREIGN = {
+    "county": ("选民代表", "主席团", "代表小组", "乡亲", "原选区", "述职大会", "云岭", "竹溪", "优秀”", "称职"),
+    "town": ("组成人员", "市人大", "县人大", "常委会主任", "代表团", "原选举单位", "评议会", "青溪", "石桥", "满意"),
+}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("kind", PAPERS)
+def test_says_nothing_of_the_other_scheme(kind: str, scheme: str) -> None:
+    said = "\n".join(lines_of(render(sample(kind, scheme))))
+    assert [word for word in FOREIGN[scheme] if word in said] == []
+
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("kind", PAPERS)

@@ -52,6 +52,11 @@ class Place:
     row: int = 0
     cell: int = 0
 
+    @property
+    def reading_order(self) -> tuple[str, int, int, int, int]:
+        """Down the page; what stands in tables after the running text, as their numbers are counted apart."""
+        return (self.part, self.table, self.row, self.cell, self.paragraph)
+
     def __str__(self) -> str:
         where = {
             "body": "",
@@ -96,5 +101,5 @@ class FaultyTemplate(Refusal):
     now = gettext_lazy("Mend these places in Word and upload the file again.")
 
     def __init__(self, faults: list[Fault]) -> None:
-        self.faults = faults
-        super().__init__(why=" ".join(str(fault) for fault in faults))
+        self.faults = sorted(faults, key=lambda fault: fault.place.reading_order)
+        super().__init__(why="\n".join(map(str, self.faults)))

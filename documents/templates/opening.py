@@ -4,13 +4,16 @@ import io
 import re
 import zipfile
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from lxml import etree
 
+from documents.confined.compound import SIGNATURE
 from documents.confined.fields import FETCHING
+from documents.confined.kinds import other_kind
 from documents.templates.faults import NotATemplate
 
 MAIN = "word/document.xml"
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")  # what Word calls the part with everything in it
 _MOST_BYTES, _MOST_UNPACKED, _MOST_PARTS = 10_000_000, 40_000_000, 500
 
 
@@ -18,6 +21,8 @@ def parts_of(data: bytes) -> dict[str, bytes]:
     """Every part of a .docx by its name, in the file's order. Raises NotATemplate."""
     if len(data) > _MOST_BYTES:
         raise NotATemplate(why=_("The file is larger than 10 MB."))
+    if told := _another_kind(data):
+        raise NotATemplate(why=told)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = _unpacked(archive)
@@ -25,6 +30,18 @@ def parts_of(data: bytes) -> dict[str, bytes]:
         raise NotATemplate(why=_("It is not a Word file (.docx), or it is encrypted or damaged.")) from fault
     _refuse_dangerous(parts)
     return parts
+
+
+def _another_kind(data: bytes) -> str:
+    """What the file is instead of a Word file, in a sentence that helps; "" where its first bytes do not tell."""
+    if not data:
+        return _("The file is empty; the copy or the upload was probably cut off.")
+    if data.startswith(SIGNATURE):
+        if _PROTECTED in data:
+            return _("The file is protected with a password; take the password off in Word first.")
+        return _("The file is in the old format of Word (.doc).")
+    kind = other_kind(data)
+    return _("The file is of the kind %(kind)s, whatever its name says.") % {"kind": kind} if kind else ""
 
 
 def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:

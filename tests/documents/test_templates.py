@@ -17,6 +17,7 @@ from documents.layout.building import build
 from documents.papers import render
 from documents.samples import SCHEMES, sample
 from documents.templates import FaultyTemplate, NotATemplate, Place, Wrong, check, compiled, default
+from tests.documents.compoundfiles import compound
 from tests.golden.extremes import HOSTILE, hostile, with_deputies
 from tests.golden.reading_back import lines_of
 
@@ -210,11 +211,17 @@ def test_misused_placeholders(lines: tuple[str, ...], wrong: Wrong) -> None:
     assert wrong in {each.wrong for each in check("agenda", agenda(*lines))}
 
 
+def test_faults_are_told_down_the_page_one_a_line() -> None:
+    with translation.override("zh-hans"), pytest.raises(FaultyTemplate) as refused:
+        compiled("agenda", agenda("{{?当场宣布}}没有结束", "正常", "{{主持人"))
+    assert [line[:3] for line in refused.value.sentences()[1].splitlines()] == ["第1段", "第3段"]
+
+
 def test_the_refusal_speaks_chinese_and_names_every_place() -> None:
     with translation.override("zh-hans"), pytest.raises(FaultyTemplate) as refused:
         compiled("agenda", agenda("{{地点}}", "正常", "{{时候}}"))
     assert str(refused.value) == (
-        "模板没有采用。 第1段：这种文书没有名为“地点”的内容。 第3段：这种文书没有名为“时候”的内容。"
+        "模板没有采用。 第1段：这种文书没有名为“地点”的内容。\n第3段：这种文书没有名为“时候”的内容。"
         " 请在 Word 中改正上述位置后重新上传。"
     )
     assert len(refused.value.faults) == 2
@@ -248,6 +255,20 @@ def _with_part(data: bytes, name: str, change: object, *, new: bytes | None = No
 )
 def test_what_is_no_word_file_is_refused(data: bytes) -> None:
     with pytest.raises(NotATemplate):
+        check("agenda", data)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "文件是空的"),
+        (compound("EncryptedPackage", "EncryptionInfo"), "设有密码"),
+        (compound("WordDocument"), "旧版 Word"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 90, "PNG"),
+    ],
+)
+def test_a_file_of_another_kind_is_called_by_its_name(data: bytes, told: str) -> None:
+    with translation.override("zh-hans"), pytest.raises(NotATemplate, match=told):
         check("agenda", data)
 
 

@@ -18,6 +18,7 @@ class DraftForm(forms.Form):
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Word file"),
+        allow_empty_file=True,  # whoever reads it says that it is empty and what to do
         help_text=_(
             ".docx, .doc, .odt or .wps, at most 20 MB. Its text replaces the text above; earlier text is kept."
         ),

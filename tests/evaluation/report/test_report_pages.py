@@ -132,6 +132,10 @@ def test_a_picture_named_docx_is_refused_and_nothing_lost(
     assert answer.status_code == 422
     assert "旧稿" in answer.content.decode()
     assert browser.post(url("upload_report", report), {"upload-edition": 1}).status_code == 302
+    empty = SimpleUploadedFile("述职报告.docx", b"")
+    answer = browser.post(url("upload_report", report), {"upload-file": empty, "upload-edition": 1})
+    assert answer.status_code == 422
+    assert "文件是空的" in answer.content.decode()
 
 
 def test_two_versions_side_by_side(report: DutyReport, people: People, signed_in: SignIn) -> None:

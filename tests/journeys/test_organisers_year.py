@@ -243,7 +243,8 @@ def follows_up(clerk: Visitor, plan: Plan) -> None:
         item=item, measure="每月走访两户。", responsible="沈清和", due_on=due_on, edition=item.edition, by=by
     )
     hand_in_item(item=item, text="已走访八户。", by=by)
-    clerk.opens("/").presses("去办理").presses(ENOUGH)
+    # the empty lists of the others wait to be closed beside it
+    clerk.opens("/").presses("审核整改，销号或退回 沈清和").presses(ENOUGH)
     clerk.writes("说明", "走访记录齐全。").presses("同意销号").sees("已销号")
     clerk.opens(reverse("list_of_items", args=[first.code])).presses("办结本年清单")
     for assessment in plan.assessments.exclude(pk=first.pk):

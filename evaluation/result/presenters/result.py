@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from evaluation.meeting.models import Meeting
 from evaluation.meeting.presenters.outcome import share
@@ -21,7 +22,7 @@ def totals_of(result: Result) -> list[tuple[str, int]]:
     return [
         (_("People due"), result.due),
         (_("People present"), result.present),
-        (_("Ballots handed out"), result.issued),
+        (pgettext("result sheet", "Ballots handed out"), result.issued),
         (_("Ballots returned"), result.returned),
         (_("Valid ballots"), result.valid),
         (_("Invalid ballots"), result.invalid),

@@ -2,7 +2,7 @@
 
 from evaluation.roster.queries.composition import Composition, composition_of
 from evaluation.roster.queries.coverage import coverage_candidates, report_years
-from evaluation.roster.queries.lists import latest_term, listed_mandates
+from evaluation.roster.queries.lists import columns_filled, latest_term, listed_mandates
 from evaluation.roster.queries.people import (
     NEVER_BY_LINK,
     found_by_user,
@@ -31,6 +31,7 @@ __all__ = [
     "NEVER_BY_LINK",
     "WHOLE",
     "Composition",
+    "columns_filled",
     "composition_of",
     "congresses_visible_to",
     "coverage_candidates",

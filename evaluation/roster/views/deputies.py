@@ -30,6 +30,7 @@ def deputies(request: MemberRequest) -> HttpResponse:
     found = queries.listed_mandates(by, term, sought=request.GET.get("q", ""), group=group)
     facts = {
         "page_obj": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "columns": queries.columns_filled(found),
         "term": term,
         "groups": queries.groups_visible_to(by),
         "group": group,

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from evaluation.roster.actions import choose_voters, import_roster
 from evaluation.roster.errors import NotAllowed
-from evaluation.roster.models import Deputy, Membership, StandingMember, UploadedTable, VoterRep
+from evaluation.roster.models import Deputy, Mandate, Membership, StandingMember, UploadedTable, VoterRep
 from evaluation.roster.reading import read_for
 from tests.people import People
 from tests.tables import DEPUTY_HEADER, TOWN_ROSTER, Row, workbook
@@ -39,6 +39,16 @@ def test_a_leader_finds_the_own_group_only(people: People, signed_in: SignedIn) 
     assert "唐小溪" in page
     assert "温向阳" not in page
     assert signed_in(people.colleague).get(f"/deputies/{people.other_mandate.deputy_id}/").status_code == 404
+
+
+def test_a_column_that_says_nothing_of_anybody_is_left_out(people: People, signed_in: SignedIn) -> None:
+    browser = signed_in(people.insider)
+    bare = browser.get("/deputies/").content.decode()
+    assert "代表小组</th>" in bare
+    assert "备注</th>" not in bare
+    Mandate.objects.filter(pk=people.other_mandate.pk).update(leave_reason="住院")
+    assert "备注</th>" in browser.get("/deputies/").content.decode()
+    assert "备注</th>" not in browser.get("/deputies/", {"group": people.first_group.pk}).content.decode()
 
 
 def test_a_county_is_listed_with_few_questions_and_few_bytes(

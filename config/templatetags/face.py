@@ -136,9 +136,9 @@ def grades(
 
 
 @register.inclusion_tag("face/progress.html")
-def progress(errand: Any, refresh_url: str, done_url: str = "") -> dict[str, Any]:
-    """The progress of an errand; refreshes itself from `refresh_url` and offers `done_url` at the end."""
-    return {"errand": errand, "refresh_url": refresh_url, "done_url": done_url}
+def progress(errand: Any, refresh_url: str, done_url: str = "", work: str = "") -> dict[str, Any]:
+    """The progress of an errand, named `work`; refreshes itself from `refresh_url`, offers `done_url` at the end."""
+    return {"errand": errand, "refresh_url": refresh_url, "done_url": done_url, "work": work}
 
 
 @register.inclusion_tag("face/pages.html", takes_context=True)

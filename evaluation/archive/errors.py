@@ -38,3 +38,10 @@ class AnotherPerson(Refusal):
     what = _("The witness must be another person.")
     why = _("Two people stand for a destruction.")
     now = _("Name a colleague as witness.")
+
+
+class AtWork(Refusal):
+    code = "archive.at_work"
+    what = _("Nothing new was begun.")
+    why = _("Work on this year's archive is still going on: %(work)s. Both at once would leave papers out.")
+    now = _("Open the archive of the year: it shows how far the work is. Press again once it has finished.")

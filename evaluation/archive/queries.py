@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from evaluation.archive.models import Bundle, Paper
+from evaluation.ground.models import Errand
 from evaluation.meeting.models import Meeting
 from evaluation.meeting.states import MeetingState
 from evaluation.plan.models import Plan
@@ -51,6 +52,18 @@ def meetings_prepared_by(by: Membership) -> QuerySet[Meeting]:
             return inside.filter(group_id=by.group_id or 0)
         case _:
             return inside.none()
+
+
+def last_errand(plan: Plan) -> Errand | None:
+    """The long work that was asked for last. By its number: one that is tried again is due later than its successor."""
+    asked = Errand.objects.filter(kind__startswith="archive.", key__startswith=f"archive:{plan.code}:")
+    return asked.order_by("pk").last()
+
+
+def at_work(plan: Plan) -> Errand | None:
+    """The long work that still goes on for this year."""
+    errand = last_errand(plan)
+    return errand if errand and errand.state in {Errand.State.WAITING, Errand.State.CLAIMED} else None
 
 
 def current_bundle(plan: Plan) -> Bundle | None:

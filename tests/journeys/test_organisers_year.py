@@ -255,8 +255,10 @@ def archives_and_reports(clerk: Visitor, plan: Plan) -> None:
     clerk.opens("/").sees("归档").presses("去办理")
     clerk.presses("生成并留存全部文书")
     run_due()
-    clerk.opens(reverse("archive", args=[plan.code])).presses("封存本年档案")
+    clerk.page.get_by_role("button", name="封存本年档案").wait_for()  # the page loads itself anew
+    clerk.looks().presses("封存本年档案")
     run_due()
-    clerk.opens("/").sees("上报").presses("去办理").presses("登记上报")
+    clerk.page.get_by_text("SHA-256").first.wait_for()
+    clerk.looks().opens("/").sees("上报").presses("去办理").presses("登记上报")
     clerk.opens("/year/").sees("已归档上报")
     clerk.presses("实施方案", within=clerk.page.locator("main")).presses("复制到其他年度").presses("复制方案")

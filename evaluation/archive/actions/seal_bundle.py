@@ -7,9 +7,10 @@ from django.utils import timezone
 from documents.bundle import BundleMeta, write_bundle
 from documents.pdf import converter
 from evaluation.archive.contents import bundle_entries, fonds_of, index_rows
-from evaluation.archive.errors import NotFinished, ReasonNeeded, Sealed
+from evaluation.archive.errors import AtWork, NotFinished, ReasonNeeded, Sealed
+from evaluation.archive.labels import work_label
 from evaluation.archive.models import Bundle
-from evaluation.archive.queries import current_bundle, still_open
+from evaluation.archive.queries import at_work, current_bundle, still_open
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
 from evaluation.plan.models import Plan
@@ -39,15 +40,23 @@ def check_sealable(plan: Plan) -> None:
         raise NotFinished(open="、".join(waiting))
 
 
+def refuse_at_work(plan: Plan, but: str = "") -> None:
+    """Raise AtWork while long work of another kind than `but` goes on: its papers would be missing."""
+    errand = at_work(plan)
+    if errand and errand.kind != but:
+        raise AtWork(work=work_label(errand.kind))
+
+
 @act
 def correct_bundle(*, bundle: Bundle, reason: str, by: Membership) -> Bundle:
-    """Make the second bundle that names the first; the first stays as it is. Raises ReasonNeeded, Sealed."""
+    """Make the second bundle that names the first; the first stays as it is. Raises ReasonNeeded, Sealed, AtWork."""
     permit(by, "archive.correct_bundle", congress_id=bundle.plan.congress_id)
     if not reason.strip():
         raise ReasonNeeded
     plan = Plan.objects.select_for_update().get(pk=bundle.plan_id)
     if current_bundle(plan) != bundle:
         raise Sealed
+    refuse_at_work(plan)
     correction = _write(plan, by, bundle, reason.strip())
     record(by, "archive.correct_bundle", plan, corrects=bundle.sha256, sha256=correction.sha256)
     return correction

@@ -1,10 +1,8 @@
 """Doors of the archive: what is open, making and sealing, corrections, destruction."""
 
 from datetime import UTC, datetime
-from uuid import uuid4
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,9 +14,15 @@ from documents.bundle.index import HEADINGS
 from evaluation.archive import actions
 from evaluation.archive.contents import index_rows
 from evaluation.archive.forms import CorrectionForm, DestructionForm
-from evaluation.archive.queries import bundles_visible_to, current_bundle, plans_visible_to, still_open
-from evaluation.ground import bell
-from evaluation.ground.models import Errand
+from evaluation.archive.labels import work_label
+from evaluation.archive.queries import (
+    at_work,
+    bundles_visible_to,
+    current_bundle,
+    last_errand,
+    plans_visible_to,
+    still_open,
+)
 from evaluation.plan.models import Plan
 from evaluation.roster.downloads import as_excel
 from evaluation.roster.permissions import permit
@@ -43,7 +47,9 @@ def archive(request: MemberRequest, code: str) -> HttpResponse:
         "bundles": plan.bundles.select_related("corrects", "sealed_by__user"),
         "current": current_bundle(plan),
         "open": still_open(plan),
-        "errand": _last_errand(plan),
+        "errand": last_errand(plan),
+        "work": _work(plan),
+        "at_work": at_work(plan),
         "kept": plan.papers.count(),
         "correction": CorrectionForm(),
         "destruction": DestructionForm(by=request.membership),
@@ -51,6 +57,12 @@ def archive(request: MemberRequest, code: str) -> HttpResponse:
         "organises": request.membership.role == "organiser",
     }
     return render(request, "archive/archive.html", facts)
+
+
+def _work(plan: Plan) -> str:
+    """What the long work that was asked for last is called."""
+    errand = last_errand(plan)
+    return work_label(errand.kind) if errand else ""
 
 
 def _destroyed(plan: Plan) -> list[dict[str, object]]:
@@ -66,17 +78,15 @@ def _destroyed(plan: Plan) -> list[dict[str, object]]:
     ]
 
 
-def _last_errand(plan: Plan) -> Errand | None:
-    return Errand.objects.filter(kind__startswith="archive.", key__startswith=f"archive:{plan.code}:").last()
-
-
 @require_safe
 def archive_progress(request: MemberRequest, code: str) -> HttpResponse:
     plan = _plan(request, code)
-    errand = _last_errand(plan)
+    errand = last_errand(plan)
     if not request.htmx or errand is None:
         return redirect("archive", code)
-    return render(request, "archive/archive_progress.html", {"plan": plan, "errand": errand})
+    if at_work(plan) is None:  # the whole page shows what came of it
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "archive/archive_progress.html", {"plan": plan, "errand": errand, "work": _work(plan)})
 
 
 @require_safe
@@ -100,33 +110,16 @@ def export_archive_index(request: MemberRequest, code: str) -> HttpResponse:
     return as_excel(f"{plan.year}年归档目录", HEADINGS, rows)
 
 
-def _send(request: MemberRequest, plan: Plan, kind: str) -> HttpResponse:
-    """Write the errand; the work goes on in the background."""
-    waiting = _last_errand(plan)
-    if waiting is None or waiting.state not in {Errand.State.WAITING, Errand.State.CLAIMED}:
-        with transaction.atomic():
-            bell.send(
-                kind=kind,
-                key=f"archive:{plan.code}:{uuid4().hex[:12]}",
-                congress_id=plan.congress_id,
-                facts={"plan": plan.pk, "by": request.membership.pk},
-            )
-    return redirect("archive", plan.code)
-
-
 @require_POST
 def keep_papers(request: MemberRequest, code: str) -> HttpResponse:
-    plan = _plan(request, code)
-    permit(request.membership, "archive.keep_paper", congress_id=plan.congress_id)
-    return _send(request, plan, "archive.keep_papers")
+    actions.ask_for_papers(plan=_plan(request, code), by=request.membership)
+    return redirect("archive", code)
 
 
 @require_POST
 def seal_bundle(request: MemberRequest, code: str) -> HttpResponse:
-    plan = _plan(request, code)
-    permit(request.membership, "archive.seal_bundle", congress_id=plan.congress_id)
-    actions.check_sealable(plan)
-    return _send(request, plan, "archive.seal_bundle")
+    actions.ask_for_sealing(plan=_plan(request, code), by=request.membership)
+    return redirect("archive", code)
 
 
 @require_POST

@@ -3,7 +3,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from documents.bundle import CLASSES
 from evaluation.archive.actions import (
+    ask_for_papers,
     correct_bundle,
     destroy_material,
     keep_kit,
@@ -26,7 +27,7 @@ from evaluation.archive.actions import (
 )
 from evaluation.archive.catalogue import entries
 from evaluation.archive.contents import bundle_entries
-from evaluation.archive.errors import AnotherPerson, NotFinished, ReasonNeeded, Sealed, TooEarly
+from evaluation.archive.errors import AnotherPerson, AtWork, NotFinished, ReasonNeeded, Sealed, TooEarly
 from evaluation.archive.models import Bundle, Destruction, Kit, Paper
 from evaluation.ground.models import AuditEvent, Errand
 from evaluation.meeting.actions import create_meeting, set_agenda
@@ -186,11 +187,10 @@ def test_the_pages(finished: Assessment, people: People, signed_in: SignIn) -> N
         assert word.content.startswith(b"PK")
     assert browser.get(reverse("paper", args=[plan.code, "nothing"])).status_code == 404
     browser.post(reverse("keep_papers", args=[plan.code]))
-    browser.post(reverse("seal_bundle", args=[plan.code]))
-    assert Errand.objects.get().kind == "archive.keep_papers"  # one work at a time
     live = browser.get(reverse("archive_progress", args=[plan.code]), headers={"HX-Request": "true"})
     assert live.status_code == 200
     assert browser.get(reverse("archive_progress", args=[plan.code])).status_code == 302
+    Errand.objects.update(state=Errand.State.DONE)
     bundle = seal_bundle(plan=plan, by=people.insider)
     assert bundle.sha256 in browser.get(reverse("archive", args=[plan.code])).content.decode()
     download = browser.get(reverse("bundle", args=[bundle.pk]))
@@ -201,6 +201,41 @@ def test_the_pages(finished: Assessment, people: People, signed_in: SignIn) -> N
     assert browser.post(reverse("report_upward", args=[plan.code])).status_code == 302
     assert browser.post(reverse("destroy_material", args=[plan.code]), {}).status_code == 302
     assert "2026" in browser.get(reverse("list_archives")).content.decode()
+
+
+def test_sealing_is_never_swallowed_by_work_that_goes_on(
+    finished: Assessment, people: People, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")  # without LibreOffice: its part is tested with the papers
+    browser, plan = signed_in(people.insider), finished.plan
+    page, make, seal = (reverse(name, args=[plan.code]) for name in ("archive", "keep_papers", "seal_bundle"))
+    live = reverse("archive_progress", args=[plan.code])
+    for _press in range(2):
+        assert browser.post(make).status_code == 302
+    papers = Errand.objects.get()  # asked twice, done once
+    assert seal not in browser.get(page).content.decode()
+    refused = browser.post(seal)  # from a page that was open before
+    assert refused.status_code == 409
+    assert "生成并留存全部文书" in refused.content.decode()
+    assert run(papers.pk)
+    # the page that looks on is loaded anew, and sealing is there
+    assert browser.get(live, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+    assert seal in browser.get(page).content.decode()
+    assert browser.post(seal).status_code == 302
+    sealing = Errand.objects.exclude(pk=papers.pk).get()
+    # one that waits for another attempt is due later than those after it, and still not the last
+    Errand.objects.filter(pk=papers.pk).update(due_at=sealing.due_at + timedelta(hours=1))
+    assert "封存本年档案" in browser.get(page).content.decode()
+    assert browser.post(make).status_code == 409
+    assert run(sealing.pk)
+    assert Bundle.objects.get().sha256 in browser.get(page).content.decode()
+
+
+def test_no_correction_is_sealed_while_papers_are_made(finished: Assessment, people: People) -> None:
+    bundle = seal_bundle(plan=finished.plan, by=people.insider)
+    ask_for_papers(plan=finished.plan, by=people.insider)
+    with pytest.raises(AtWork):
+        correct_bundle(bundle=bundle, reason="补正", by=people.insider)
 
 
 def test_what_may_be_destroyed_when(finished: Assessment, people: People, signed_in: SignIn, settings: Any) -> None:

@@ -26,4 +26,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's handler
     # without the request: no context processor may fail a second time
-    return HttpResponse(render_to_string("errors/500.html"), status=500)
+    try:
+        page = render_to_string("errors/500.html")
+    except Exception:  # noqa: BLE001 - whatever failed (no collectstatic, say) may fail the page about it, too
+        page = render_to_string("errors/plain.html")
+    return HttpResponse(page, status=500)

@@ -1,11 +1,15 @@
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
+from pytest_django import Settings
 
 from config.middleware.refusals import Refusals
 from config.urls import urlpatterns as real
+from config.views.errors import server_error
 from documents.errors import Refusal
 
 TYPED = "这是一段不应当丢失的长文字，写了很久。请保留。再多几个字。"
@@ -44,6 +48,23 @@ def test_htmx_gets_a_notice_alone(client: Client) -> None:
     assert answer.status_code == 422
     assert answer["HX-Retarget"] == "#notices"
     assert "<html" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("collected", [True, False])
+def test_a_fault_has_its_page_even_where_no_static_files_were_collected(
+    rf: RequestFactory, settings: Settings, tmp_path: Path, *, collected: bool
+) -> None:
+    if not collected:
+        manifest = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+        settings.STORAGES = {**settings.STORAGES, "staticfiles": manifest}
+        settings.STATIC_ROOT = tmp_path
+    answer = server_error(rf.get("/"))
+    page = answer.content.decode()
+    assert answer.status_code == 500
+    assert "系统出错了" in page
+    assert ("stylesheet" in page) is collected
+    assert "<style" not in page
+    assert " style=" not in page
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from config.management.commands.serve import _may_hold_made_up_people
+from config.management.commands.serve import _may_hold_made_up_people, how_to_found
 from evaluation.roster.models import Congress
 from tests.throwaway import answers, free_port
 
@@ -159,3 +159,20 @@ def test_a_taken_port_is_refused_before_anything_happens(data: Path, sites: list
         assert "Choose another port" in site.rest()
     assert site.process.returncode != 0
     assert not (data / "db.sqlite3").exists()
+
+
+def test_the_first_office_is_founded_where_the_site_looks(settings: Settings, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path / "人大 data"
+    laptop = how_to_found({})
+    server = how_to_found({"DATABASE_URL": "postgres://duty:secret@db/duty"})
+    assert f"DATA_DIR='{settings.DATA_DIR}' .venv/bin/python manage.py found_congress" in laptop
+    assert "DATABASE_URL" not in laptop
+    assert "DATABASE_URL=… .venv/bin/python manage.py found_congress" in server
+    assert "secret" not in server
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_first_task_names_what_says_where_the_data_is(name: str) -> None:
+    task = (ROOT / name).read_text(encoding="utf-8").split("\n1. ")[1].split("\n2. ")[0]
+    assert "`DATA_DIR=…`" in task
+    assert "`DATABASE_URL=…`" in task

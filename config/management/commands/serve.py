@@ -2,10 +2,11 @@
 
 import fcntl
 import os
+import shlex
 import socket
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -22,8 +23,11 @@ ANYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - a name to compare with
 STARTS_WITHIN = 60  # seconds
 FOUND = """  Nothing is set up here yet. In another window, with your own words for what stands after the command:
 
-  DATA_DIR={data} .venv/bin/python manage.py found_congress qinghe 青禾镇人大 --level town --term 15 \\
+  {before}.venv/bin/python manage.py found_congress qinghe 青禾镇人大 --level town --term 15 \\
       --since 2026-01-10 --administrator heqing --administrator-name 何清
+"""
+SAME_DATABASE = """
+  DATABASE_URL is the one with which this site was started; it may hold a password, so it is not written here.
 """
 
 
@@ -76,7 +80,7 @@ class Command(BaseCommand):
             if wait_until_it_answers(web, household):
                 self._say(f"\n  {address}\n\n  Data: {settings.DATA_DIR}. Ctrl-C stops everything.\n")
                 if not Congress.objects.exists():
-                    self._say(FOUND.format(data=settings.DATA_DIR))
+                    self._say(how_to_found(os.environ))
                 connections.close_all()
             household.keep()
         except CannotKeepAlive as fault:
@@ -90,6 +94,14 @@ class Command(BaseCommand):
     def _say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
+
+
+def how_to_found(environment: Mapping[str, str]) -> str:
+    """The command that sets the first office up in the data of this very site."""
+    before = f"DATA_DIR={shlex.quote(str(settings.DATA_DIR))} "
+    if not environment.get("DATABASE_URL"):
+        return FOUND.format(before=before)
+    return FOUND.format(before=f"{before}DATABASE_URL=… ") + SAME_DATABASE
 
 
 def _may_hold_made_up_people() -> bool:

@@ -52,6 +52,13 @@ class NobodyReports(Refusal):
     now = _("Choose the deputies first.")
 
 
+class LeftOffWithoutReason(Refusal):
+    code = "plan.left_off_without_reason"
+    what = _("The plan was not published.")
+    why = _("These deputies must report this year and are not on the list: %(names)s.")
+    now = _("Put them on the list, note their leave on the roster, or write the reason why they do not report.")
+
+
 class WrongDeputies(Refusal):
     """`faults` names every deputy who cannot be chosen, and why."""
 

@@ -1,6 +1,6 @@
 """From a plan to what its pages say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,13 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from evaluation.plan import labels
+from evaluation.plan.choosing import caution_words
 from evaluation.plan.models import Amendment, Assessment, Closing, Plan
 from evaluation.plan.parameters import Rules
+from evaluation.plan.proposal import LeftOff, left_off
 from evaluation.plan.queries import rules_of, schedule_of
 from evaluation.plan.states import PlanState, Source, Stage
 from evaluation.plan.wording import rule_words, share_words, threshold_words
+from evaluation.roster.coverage import Caution
 from evaluation.roster.models import Membership
 from evaluation.roster.permissions import may
+from evaluation.roster.states import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,33 @@ class RuleLine:
 
 
 ON_A_PAGE = 50
+NAMED = 30  # of those who are left off; a county may have hundreds
+
+
+class LeftOffList:
+    """Who must report and is not on the list, in words: each with the reason."""
+
+    def __init__(self, missing: Sequence[LeftOff], year: int) -> None:
+        self.title = caution_words(Caution("must_missing", len(missing)))
+        self.lines = [_missing(one, year) for one in missing[:NAMED]]
+        self.more = len(missing) - len(self.lines)
+        self.unexcused = sum(not one.leave for one in missing)
+
+
+def _missing(one: LeftOff, year: int) -> str:
+    said = {"name": one.mandate.deputy.name, "group": one.mandate.group or "", "why": _why_now(one, year)}
+    return (_("%(name)s (%(group)s): %(why)s") if one.mandate.group else _("%(name)s: %(why)s")) % said
+
+
+def _why_now(one: LeftOff, year: int) -> str:
+    said = {"last": one.last, "when": "、".join(map(str, one.reported)), "leave": one.leave}
+    if one.leave:
+        return _("on leave, deferred on the roster: %(leave)s") % said
+    if one.last < year:
+        return _("should have reported by %(last)s") % said
+    if one.reported:
+        return _("reported in %(when)s; %(last)s is the last year for the next time") % said
+    return _("has not reported in this term; %(last)s is the last year") % said
 
 
 class PlanPage:
@@ -120,6 +151,15 @@ class PlanPage:
             {"at": a.at, "what": a.reason, "who": str(a.by.user), "note": "；".join(_changes(a, self.rules))}
             for a in found
         ]
+
+    @cached_property
+    def left_off(self) -> "LeftOffList | None":
+        """Who must report this year and is not on the list that was saved, for whoever chooses; of the own group."""
+        if not self.choosable or not self.plan.assessments.exists():
+            return None
+        group_id = self.reader.group_id if self.reader.role == Role.GROUP_LEADER else None
+        missing = left_off(self.plan, group_id)
+        return LeftOffList(missing, self.plan.year) if missing else None
 
     @property
     def steps(self) -> list[dict[str, object]]:

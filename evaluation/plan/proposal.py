@@ -1,13 +1,14 @@
 """Who should report by this plan: the coverage rule asked with what is known of earlier years."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.queries import rules_of, schedule_of
 from evaluation.plan.states import PlanState, Stage, Standing
-from evaluation.roster.coverage import Proposal, Rule, propose
+from evaluation.roster.coverage import Candidate, Proposal, Rule, deadline, propose, review
 from evaluation.roster.models import Mandate, Term
 from evaluation.roster.queries import coverage_candidates, report_years
 
@@ -23,7 +24,42 @@ def covered(plan: Plan, group_id: int | None = None) -> list[tuple[str, int, int
     return [(group.group, group.reported, group.size) for group in found.groups] if found else []
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOff:
+    """Somebody who must report in the plan's year and is not on its list.
+
+    `last`: by when it was promised; `reported`: the years in which it was done; `leave`: the deferral on record.
+    """
+
+    mandate: Mandate
+    last: int
+    reported: tuple[int, ...]
+    leave: str
+
+
+def left_off(plan: Plan, group_id: int | None = None) -> list[LeftOff]:
+    """Whom the list as it stands leaves off although the promise of coverage names them this year."""
+    asked = _asked(plan, group_id)
+    if asked is None:
+        return []
+    candidates, rule = asked
+    chosen = set(plan.assessments.values_list("mandate_id", flat=True))
+    missing = {key for caution in review(candidates, chosen, year=plan.year, rule=rule) for key in caution.keys}
+    mandates = Mandate.objects.select_related("deputy", "group").in_bulk(missing)
+    return [
+        LeftOff(mandates[c.key], deadline(c, plan.year, rule) or plan.year, c.reported, c.leave)
+        for c in candidates
+        if c.key in missing
+    ]
+
+
 def _proposal(plan: Plan, group_id: int | None, year: int) -> Proposal | None:
+    asked = _asked(plan, group_id)
+    return propose(asked[0], year=year, rule=asked[1]) if asked else None
+
+
+def _asked(plan: Plan, group_id: int | None) -> tuple[list[Candidate], Rule] | None:
+    """Whom the coverage rule is asked about, and the rule; None when the plan states none or has no term."""
     rules = rules_of(plan)
     if plan.term is None or not rules.coverage_every_years:
         return None
@@ -40,7 +76,7 @@ def _proposal(plan: Plan, group_id: int | None, year: int) -> Proposal | None:
         share=rules.coverage_share_a_year or Fraction(1),
         term_last_year=report_years(plan.term)[1],
     )
-    return propose(candidates, year=year, rule=rule)
+    return candidates, rule
 
 
 def proposed_mandates(plan: Plan, group_id: int | None = None) -> list[Mandate]:

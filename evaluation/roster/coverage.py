@@ -2,7 +2,7 @@
 
 S2-B 一: 每位代表在届内述职一次且在三年内完成, a third of each group a year. Pure: no Django, no clock, no
 randomness. The stage `plan` builds the input with `queries.coverage_candidates`, shows `propose(...)` to the
-group leader, who edits it, and tells with `review(...)` what an edited list would break.
+group leader, who edits it, and tells with `review(...)` what the edited list breaks.
 
 The three years win over the term, and over the third: the third is the target, and more than a third is
 proposed when the years that are left need it. House rules where the scheme is silent: whoever has never

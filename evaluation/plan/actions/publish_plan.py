@@ -9,8 +9,9 @@ from django.utils import timezone
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
 from evaluation.plan.actions.common import lock_draft
-from evaluation.plan.errors import NobodyReports, Unsound
+from evaluation.plan.errors import LeftOffWithoutReason, NobodyReports, Unsound
 from evaluation.plan.models import Assessment, Plan
+from evaluation.plan.proposal import left_off
 from evaluation.plan.queries import frozen_facts, reviewers, schedule_of
 from evaluation.plan.soundness import faults
 from evaluation.plan.states import PlanState
@@ -20,10 +21,11 @@ from evaluation.roster.states import Role
 
 
 @act
-def publish_plan(*, plan: Plan, by: Membership) -> Plan:
+def publish_plan(*, plan: Plan, by: Membership, reason: str = "") -> Plan:
     """Put the plan under way: reviewers are named and the digest of what is frozen is kept.
 
-    Raises NotADraft, NobodyReports, Unsound.
+    `reason`: why people do not report who must, where any are left off without a leave on record.
+    Raises NotADraft, NobodyReports, Unsound, LeftOffWithoutReason.
     """
     permit(by, "plan.publish_plan", congress_id=plan.congress_id)
     draft = lock_draft(plan)
@@ -31,14 +33,17 @@ def publish_plan(*, plan: Plan, by: Membership) -> Plan:
         raise NobodyReports
     if found := faults(draft.parameters, [item.text for item in draft.content_items.all()], schedule_of(draft)):
         raise Unsound(found)
+    left_off_knowingly(draft, reason)
     name_reviewers(draft)
     draft.state = PlanState.RUNNING
     draft.published_at = timezone.now()
     draft.published_by = by
     draft.frozen_digest = digest(draft)
     draft.edition += 1
-    draft.save(update_fields=["state", "published_at", "published_by", "frozen_digest", "edition"])
-    record(by, "plan.publish_plan", draft, digest=draft.frozen_digest)
+    kept = ["state", "published_at", "published_by", "frozen_digest", "edition", "left_off", "left_off_reason"]
+    draft.save(update_fields=kept)
+    missing = {"left_off": draft.left_off, "reason": draft.left_off_reason} if draft.left_off else {}
+    record(by, "plan.publish_plan", draft, digest=draft.frozen_digest, **missing)
     return draft
 
 
@@ -46,6 +51,14 @@ def digest(plan: Plan) -> str:
     """SHA-256 of the canonical JSON (sorted keys, no blanks, UTF-8) of what publishing freezes."""
     facts = json.dumps(frozen_facts(plan), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(facts.encode()).hexdigest()
+
+
+def left_off_knowingly(plan: Plan, reason: str) -> None:
+    """Keep who is left off although the promise names them, and why. Raises LeftOffWithoutReason."""
+    names = "、".join(missing.mandate.deputy.name for missing in left_off(plan) if not missing.leave)
+    if names and not reason.strip():
+        raise LeftOffWithoutReason(names=names)
+    plan.left_off, plan.left_off_reason = names, reason.strip()[:200] if names else ""
 
 
 def name_reviewers(plan: Plan) -> None:

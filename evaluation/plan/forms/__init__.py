@@ -1,4 +1,4 @@
-from evaluation.plan.forms.deputies import LeaveForm, ReplaceForm, ReviewerForm
+from evaluation.plan.forms.deputies import LeaveForm, LeftOffForm, ReplaceForm, ReviewerForm
 from evaluation.plan.forms.drawing_up import AmendForm, CancelForm, CopyForm, CreateForm, ScheduleForm, TitleForm
 from evaluation.plan.forms.rules import RulesForm
 from evaluation.plan.forms.simulation import SimulationForm
@@ -9,6 +9,7 @@ __all__ = [
     "CopyForm",
     "CreateForm",
     "LeaveForm",
+    "LeftOffForm",
     "ReplaceForm",
     "ReviewerForm",
     "RulesForm",

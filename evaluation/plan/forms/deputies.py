@@ -13,6 +13,12 @@ class LeaveForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=200)
 
 
+class LeftOffForm(forms.Form):
+    """Asked only where people who must report are left off without a leave on record."""
+
+    reason = forms.CharField(label=_("Why they do not report this year"), max_length=200)
+
+
 class ReplaceForm(forms.Form):
     mandate = forms.ModelChoiceField(label=_("Who reports instead"), queryset=Mandate.objects.none())
     reason = forms.CharField(label=_("Reason"), max_length=200)

@@ -26,6 +26,9 @@ class Plan(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
     frozen_digest = models.CharField(max_length=64, blank=True)  # SHA-256 of what publishing froze
+    # who must have reported this year and was left off all the same: their names as published, and why
+    left_off = models.TextField(blank=True)
+    left_off_reason = models.CharField(max_length=200, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     cancelled_reason = models.TextField(blank=True)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from documents.errors import Refusal
 from evaluation.plan import actions, labels
-from evaluation.plan.forms import CopyForm, CreateForm, RulesForm, ScheduleForm, TitleForm
+from evaluation.plan.forms import CopyForm, CreateForm, LeftOffForm, RulesForm, ScheduleForm, TitleForm
 from evaluation.plan.queries import schedule_of
 from evaluation.plan.soundness import stages_of
 from evaluation.plan.views.common import page_of, shown
@@ -82,16 +82,19 @@ def _edition(request: MemberRequest) -> int:
 def publish_plan(request: MemberRequest, code: str) -> HttpResponse:
     page = page_of(request, code)
     permit(request.membership, "plan.publish_plan", congress_id=page.plan.congress_id)
+    asked = page.left_off is not None and page.left_off.unexcused
+    form = LeftOffForm(request.POST if request.method == "POST" else None) if asked else None
     refusal = None
-    if request.method == "POST":
+    if request.method == "POST" and (form is None or form.is_valid()):
         try:
-            actions.publish_plan(plan=page.plan, by=request.membership)
+            reason = form.cleaned_data["reason"] if form else ""
+            actions.publish_plan(plan=page.plan, reason=reason, by=request.membership)
         except Refusal as refused:
             refusal = refused
         else:
             messages.success(request, _("The plan is published; every deputy on the list was asked for a report."))
             return redirect("year_of", code)
-    return shown(request, "plan/publish_plan.html", {"page": page}, refusal)
+    return shown(request, "plan/publish_plan.html", {"page": page, "form": form}, refusal)
 
 
 @require_http_methods(["GET", "POST"])

@@ -94,6 +94,12 @@ class CardsForm(forms.Form):
     )
     until = forms.DateField(label=_("Valid until"), widget=DATE, help_text=_("The end of this year's work."))
 
+    anew = forms.BooleanField(
+        label=_("New cards also for those who have a valid one"),
+        required=False,
+        help_text=_("Their earlier cards end. Without this they keep the card they have."),
+    )
+
     def __init__(self, *args: Any, by: Membership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         group_field = self.fields["group"]

@@ -1,6 +1,7 @@
 """Who acts, by which link, in which term."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -80,6 +81,14 @@ NEVER_BY_LINK = frozenset({Role.ADMINISTRATOR, Role.ORGANISER, Role.SYSTEM})
 def never_by_link() -> QuerySet[Membership]:
     """Running roles, in any congress, whose holders never come by a card."""
     return Membership.objects.filter(role__in=NEVER_BY_LINK, ended_at=None)
+
+
+def roles_by_user(congress: Congress, people: Collection[User]) -> dict[int, str]:
+    """Every role that each of these people has here, in words: one card opens them all."""
+    found: dict[int, dict[str, None]] = defaultdict(dict)
+    for role in Membership.objects.filter(congress=congress, user__in=people, ended_at=None).order_by("pk"):
+        found[role.user_id][role.get_role_display()] = None
+    return {user_id: "、".join(roles) for user_id, roles in found.items()}
 
 
 def found_by_user(links: QuerySet[PersonalLink], sought: str) -> QuerySet[PersonalLink]:

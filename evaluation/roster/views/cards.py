@@ -1,5 +1,7 @@
 """Doors of the personal cards."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -37,18 +39,49 @@ def make_personal_links(request: MemberRequest) -> HttpResponse:
     """A sheet of cards; their secrets stand on this one answer and nowhere else."""
     by = request.membership
     form = CardsForm(posted(request), by=by)
-    if request.method == "POST" and form.is_valid():
-        people = _people(by, form.cleaned_data["role"], form.cleaned_data["group"])
-        if people:
-            entrance = request.build_absolute_uri(reverse("enter"))
-            until = form.cleaned_data["until"]
-            made = [
-                actions.make_personal_link(user=user, congress=by.congress, expires_at=until, by=by) for user in people
-            ]
-            cards = [card_of(link, secret, entrance) for link, secret in made]
-            return render(request, "roster/cards.html", {"cards": cards, "until": until})
-        form.add_error(None, _("Nobody has this role yet."))
-    return render(request, "roster/make_personal_links.html", {"form": form})
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "roster/make_personal_links.html", {"form": form})
+    people = _people(by, form.cleaned_data["role"], form.cleaned_data["group"])
+    valid = {link.user_id: link for link in queries.valid_links().filter(congress=by.congress).select_related("user")}
+    holders = [valid[user.pk] for user in people if user.pk in valid]
+    anew = form.cleaned_data["anew"]
+    wanted = people if anew else [user for user in people if user.pk not in valid]
+    if not wanted:
+        form.add_error(None, _nobody(holders))
+        return render(request, "roster/make_personal_links.html", {"form": form})
+    asked = ",".join(str(link.pk) for link in holders)  # whose cards were named: another choice is asked about again
+    if anew and request.POST.get("sure", "") != asked:
+        facts = {"form": form, "ending": _names(holders), "asked": asked}
+        return render(request, "roster/make_personal_links.html", facts)
+    return _sheet(request, wanted[:A_SHEET], form.cleaned_data["until"], holders, anew=anew)
+
+
+def _nobody(holders: list[PersonalLink]) -> str:
+    """Why no card is made."""
+    if not holders:
+        return _("Nobody has this role yet.")
+    return _("All of them have a valid card already: %(names)s. It opens every role of its owner.") % {
+        "names": _names(holders)
+    }
+
+
+def _names(links: list[PersonalLink]) -> str:
+    return "、".join(link.user.name for link in links)
+
+
+def _sheet(
+    request: MemberRequest, people: list[User], until: datetime, holders: list[PersonalLink], *, anew: bool
+) -> HttpResponse:
+    """Make the cards and show them; whose earlier card ended with it, or goes on, is named."""
+    by = request.membership
+    entrance = request.build_absolute_uri(reverse("enter"))
+    made = [actions.make_personal_link(user=user, congress=by.congress, expires_at=until, by=by) for user in people]
+    roles = queries.roles_by_user(by.congress, people)
+    cards = [card_of(link, secret, entrance, roles[link.user_id]) for link, secret in made]
+    told = (
+        {"replaced": _names([link for link in holders if link.user in people])} if anew else {"kept": _names(holders)}
+    )
+    return render(request, "roster/cards.html", {"cards": cards, "until": until, **told})
 
 
 @require_POST
@@ -80,9 +113,9 @@ def enrol_voters(request: MemberRequest) -> HttpResponse:
 
 
 def _people(by: Membership, role: str, group: DeputyGroup | None) -> list[User]:
-    """Those with the role who may come by a card, each once, at most a sheet of them."""
+    """Those with the role who may come by a card, each once."""
     roles = Membership.objects.filter(congress=by.congress, role=role, ended_at=None, user__is_active=True)
     if group is not None:
         roles = roles.filter(group=group)
     allowed = roles.exclude(user__memberships__in=queries.never_by_link()).select_related("user")
-    return list({role.user_id: role.user for role in allowed.order_by("group__order", "pk")}.values())[:A_SHEET]
+    return list({role.user_id: role.user for role in allowed.order_by("group__order", "pk")}.values())

@@ -167,6 +167,38 @@ def test_a_lost_card_is_revoked(people: People, signed_in: SignedIn) -> None:
     assert f"/cards/{link.pk}/revoke/" not in client.get("/cards/").content.decode()
 
 
+def test_the_cards_of_deputies_leave_those_of_leaders_alone(people: People, signed_in: SignedIn) -> None:
+    client, until = signed_in(people.insider), {"until": "2099-01-01"}
+    client.post("/cards/make/", {"role": "group_leader", "group": people.first_group.pk, **until})
+    (leaders,) = PersonalLink.objects.filter(user=people.colleague.user)
+    sheet = client.post("/cards/make/", {"role": "deputy", "group": people.first_group.pk, **until})
+    leaders.refresh_from_db()
+    assert leaders.revoked_at is None
+    assert [card.name for card in sheet.context["cards"]] == ["唐小溪"]
+    assert sheet.context["kept"] == "苏映荷"
+    again = client.post("/cards/make/", {"role": "deputy", "group": people.first_group.pk, **until})
+    assert "cards" not in again.context
+    assert "唐小溪" in again.context["form"].non_field_errors()[0]
+
+
+def test_whose_cards_end_is_named_before_and_on_the_sheet(people: People, signed_in: SignedIn) -> None:
+    client = signed_in(people.insider)
+    asked = {"role": "deputy", "group": people.first_group.pk, "until": "2099-01-01"}
+    client.post("/cards/make/", {**asked, "role": "group_leader"})
+    (leaders,) = PersonalLink.objects.all()
+    before = client.post("/cards/make/", {**asked, "anew": "on"})
+    assert before.context["ending"] == "苏映荷"
+    # what was confirmed for one choice is asked again for another
+    assert "ending" in client.post("/cards/make/", {**asked, "anew": "on", "sure": "0"}).context
+    leaders.refresh_from_db()
+    assert leaders.revoked_at is None
+    sheet = client.post("/cards/make/", {**asked, "anew": "on", "sure": before.context["asked"]})
+    assert sheet.context["replaced"] == "苏映荷"
+    assert {card.name: card.roles for card in sheet.context["cards"]} == {"苏映荷": "小组组长、代表", "唐小溪": "代表"}
+    leaders.refresh_from_db()
+    assert leaders.revoked_at is not None
+
+
 def test_all_deputies_get_accounts_at_once(people: People) -> None:
     fresh = make_deputy(people.town, people.term, "唐小溪（柳湾）", group=people.first_group)
     leader = make_deputy(people.town, people.term, "新组长", group=people.second_group, group_role=GroupRole.LEADER)

@@ -2,7 +2,7 @@
 
 from evaluation.report.models import DutyReport
 from evaluation.roster.models import Membership
-from evaluation.roster.permissions import allow, permit_about, permit_own
+from evaluation.roster.permissions import allow, may, permit_about, permit_own
 from evaluation.roster.states import Role
 
 WRITING = ("report.save_draft", "report.submit_report", "report.withdraw_report", "report.keep_version")
@@ -18,6 +18,13 @@ def permit_writing(by: Membership, act: str, report: DutyReport) -> None:
     """Only the deputy, or the office on the deputy's behalf."""
     assessment = report.assessment
     permit_own(by, act, congress_id=assessment.plan.congress_id, deputy_id=assessment.mandate.deputy_id)
+
+
+def may_write(by: Membership, act: str, report: DutyReport) -> bool:
+    """The same, for a page that shows only what its reader may press: in the role that this person has taken on now."""
+    assessment = report.assessment
+    inside = by.congress_id == assessment.plan.congress_id and may(by, act)
+    return inside and (by.role != Role.DEPUTY or by.deputy_id == assessment.mandate.deputy_id)
 
 
 def permit_reviewing(by: Membership, act: str, report: DutyReport) -> None:

@@ -13,8 +13,10 @@ from documents.wordcount.speech import estimate
 from evaluation.plan.parameters import Rules
 from evaluation.plan.states import PlanState
 from evaluation.report.models import DutyReport, ReportReview, ReportVersion
+from evaluation.report.permissions import may_write
 from evaluation.report.states import ReportState
 from evaluation.roster.models import Membership
+from evaluation.roster.queries import memberships_of
 from evaluation.roster.states import Role
 
 
@@ -50,7 +52,7 @@ class ReportPage:
 
     @property
     def writable(self) -> bool:
-        writer = self.reader.role == Role.ORGANISER or self.reader.deputy_id == self.deputy.pk
+        writer = may_write(self.reader, "report.save_draft", self.report)
         return writer and self.report.state in {ReportState.DRAFTING, ReportState.RETURNED}
 
     @property
@@ -86,7 +88,17 @@ class ReportPage:
     @property
     def withdrawable(self) -> bool:
         """Handed in and not reviewed: the deputy takes it back, or the office that handed it in for the deputy."""
-        return self.report.state == ReportState.SUBMITTED and (self.own or self.reader.role == Role.ORGANISER)
+        return self.report.state == ReportState.SUBMITTED and may_write(
+            self.reader, "report.withdraw_report", self.report
+        )
+
+    @cached_property
+    def as_deputy(self) -> Membership | None:
+        """The role in which the reader writes and takes back the own report, when it is not the present one."""
+        if not self.own or self.report.state == ReportState.ACCEPTED or self.reader.role == Role.DEPUTY:
+            return None
+        mine = memberships_of(self.reader.user).filter(congress_id=self.plan.congress_id, role=Role.DEPUTY)
+        return mine.filter(deputy_id=self.deputy.pk).first()
 
     @cached_property
     def versions(self) -> list[ReportVersion]:

@@ -40,6 +40,24 @@ def test_a_deputy_writes_saves_and_hands_in(report: DutyReport, people: People, 
     assert report.state == "submitted"
 
 
+def test_a_leader_takes_the_own_report_back_as_a_deputy_only(people: People, signed_in: SignIn) -> None:
+    own = open_report(assessment=make_assessment(make_plan(people.town), people.leader_mandate), by=people.insider)
+    page, take_back = url("report", own), url("withdraw_report", own)
+    leader = signed_in(people.colleague)
+    assert url("write_report", own) not in leader.get(page).content.decode()
+    save_draft(report=own, text="一、学习\n认真学习。", edition=0, by=people.colleague_as_deputy)
+    own.refresh_from_db()
+    submit_report(report=own, by=people.colleague_as_deputy)
+    shown = leader.get(page).content.decode()
+    assert take_back not in shown
+    assert leader.post(take_back).status_code == 403
+    assert f'value="{people.colleague_as_deputy.pk}"' in shown.split("这是您本人的述职报告。")[1]
+    for who in (people.colleague_as_deputy, people.insider):
+        allowed = signed_in(who).get(page).content.decode()
+        assert take_back in allowed
+        assert "这是您本人的述职报告。" not in allowed
+
+
 def test_an_autosave_answers_with_the_next_edition(report: DutyReport, people: People, signed_in: SignIn) -> None:
     browser = signed_in(people.deputy)
     answer = browser.post(url("write_report", report), {"text": "初稿", "edition": 0}, headers={"HX-Request": "true"})

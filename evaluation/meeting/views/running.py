@@ -18,6 +18,7 @@ from evaluation.meeting.actions import Agreed, Key
 from evaluation.meeting.forms import SCRUTINEERS, WATCHING, OfficersForm, RemarkForm, ScrutineerForm
 from evaluation.meeting.models import Meeting
 from evaluation.meeting.permissions import may_at
+from evaluation.meeting.presenters.acting import acting_at
 from evaluation.meeting.presenters.code import qr
 from evaluation.meeting.presenters.run_sheet import Sheet, sheet_of
 from evaluation.meeting.queries import attendance_of, cast_and_issued, foreseen_for, session_of
@@ -114,6 +115,7 @@ def _page(
         "officers": officers,
         "officers_form": OfficersForm(officers=officers, two=kind not in ONE_OFFICER) if kind in OFFICERS_ACT else None,
         "scrutineer_forms": _scrutineer_forms(found) if kind == steps.SCRUTINEERS else [],
+        "acting": acting_at(found, session) if kind == steps.SCRUTINEERS else [],
         "remark_form": RemarkForm(),
         "waiting": _waiting_for_slips(found) if kind == steps.SLIPS else [],
         "undrawn": _undrawn(found) if kind in DRAWING_STILL and not found.practice else None,

@@ -170,6 +170,9 @@ def test_the_run_sheet_leads_through_the_whole_meeting(hall: Make, people: Peopl
     relative = {**rows, "s0-no_relative": ""}
     assert browser.post(address("agree_scrutineers", here), relative).status_code == 409
     browser.post(address("agree_scrutineers", here), rows)
+    sheet = browser.get(page).content.decode()
+    assert "本次会议可以办理的人员" in sheet
+    assert people.teller.user.name in sheet
     step("scrutineers")
     step("box")
     browser.post(address("start_clock", here, 1))

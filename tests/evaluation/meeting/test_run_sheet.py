@@ -40,6 +40,7 @@ from evaluation.meeting.errors import (
     WrongAgenda,
 )
 from evaluation.meeting.models import Remark
+from evaluation.meeting.presenters.acting import acting_at
 from evaluation.meeting.queries import attendance_of, problems_about, remarks_about, steps_for
 from evaluation.meeting.states import MeetingState, RemarkKind
 from evaluation.result.actions import make_results
@@ -47,6 +48,7 @@ from evaluation.result.errors import Practised
 from evaluation.result.queries import meeting_of
 from evaluation.roster.errors import NotAllowed
 from tests.evaluation.meeting.hall import PIN, Hall
+from tests.people import People
 from voting.actions.cast_ballot import cast_ballot
 from voting.actions.void_session import void_session
 from voting.codes import new_tracker
@@ -124,6 +126,21 @@ def test_who_may_not_be_a_scrutineer(hall: Make, case: str) -> None:
         sign_in(attendee=person.attendee, by=here.by)
     with pytest.raises(ScrutineersUnfit):
         agree_scrutineers(meeting=here.meeting, people=[person], by=here.by)
+
+
+def test_everybody_who_may_act_is_named_with_what_it_allows(hall: Make, people: People) -> None:
+    here = hall().prepare().call().arrive().do("sign_in", "quorum")
+    one = Agreed(here.voters[-1], Role.CHIEF, PIN, no_relative=True)
+    two = Agreed(here.voters[-2], Role.TELLER, PIN, no_relative=True)
+    agree_scrutineers(meeting=here.meeting, people=[one, two], by=here.by)
+    told = {person.name: person for person in acting_at(here.meeting, here.session)}
+    assert told[two.attendee.name].office == "计票人"
+    assert "录入纸质选票" in told[two.attendee.name].may
+    assert "作废" in told[one.attendee.name].may
+    assert "登记后方可" in told[people.teller.user.name].may
+    assert "主持会务" in told[people.insider.user.name].may
+    assert people.stranger.user.name not in told
+    assert people.presidium.user.name not in told
 
 
 def test_one_scrutineer_is_not_enough(hall: Make) -> None:

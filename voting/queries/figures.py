@@ -14,7 +14,10 @@ from voting.states import Attendance, Channel, Issued, SlipStatus, State
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from django.db.models import QuerySet
+
     from voting.counting import Breach
+    from voting.models import SessionEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ def foreseen_breaches(session: Session) -> list[Breach]:
         issued={Channel.SLIP: now.issued_slips, Channel.PAPER: now.issued_paper},
         returned={Channel.SLIP: now.cast, Channel.PAPER: typed.values("number").distinct().count()},
     )
+
+
+def new_pins(session: Session) -> QuerySet[SessionEvent]:
+    """Every new PIN that an officer was given: whoever gives it out could act as that officer, so all are told."""
+    return session.events.filter(act="renew_pin")
 
 
 def paper_progress(session: Session) -> dict[int, int]:

@@ -23,7 +23,7 @@ from voting.doors import vouched
 from voting.forms.officers import VoidForm
 from voting.models import Session
 from voting.queries import results
-from voting.queries.figures import foreseen_breaches, turnout
+from voting.queries.figures import foreseen_breaches, new_pins, turnout
 from voting.states import State
 from voting.views.common import staffed
 
@@ -41,6 +41,7 @@ def reconciliation(request: HttpRequest, code: str) -> HttpResponse:
         "voucher": voucher,
         "live": _live(turnout(session)),
         "foreseen": before_opening(foreseen_breaches(session)),
+        "renewals": new_pins(session),
     }
     if session.state == State.VOID:
         facts["voided"] = session.events.get(act="void_session")
@@ -71,9 +72,8 @@ def _live(figures: Turnout) -> list[tuple[str, int]]:
 def zero_report(request: HttpRequest, code: str) -> HttpResponse:
     """What is in the box at this moment, in numbers of envelopes: to be printed right after opening."""
     session, voucher = staffed(request, code)
-    return render(
-        request, "voting/zero_report.html", {"session": session, "voucher": voucher, "report": look_inside(session)}
-    )
+    facts = {"session": session, "voucher": voucher, "report": look_inside(session), "renewals": new_pins(session)}
+    return render(request, "voting/zero_report.html", facts)
 
 
 @never_cache

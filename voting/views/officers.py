@@ -15,6 +15,7 @@ from documents.errors import Refusal
 from voting.act import WRONG_PINS
 from voting.actions.enrol_officer import renew_pin
 from voting.forms.officers import NewPinForm
+from voting.queries.figures import new_pins
 from voting.views.common import organised
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def officers(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "refusal": refusal,
         "officers": [(officer, not officer.pin_hash or officer.wrong_pins >= WRONG_PINS) for officer in known],
-        "renewals": session.events.filter(act="renew_pin"),
+        "renewals": new_pins(session),
     }
     status = refusal.status if refusal else 422 if form.is_bound else 200
     return render(request, "voting/officers.html", facts, status=status)

@@ -21,7 +21,7 @@ from voting.actions.print_slips import print_slips as make
 from voting.actions.print_slips import void_batch as void
 from voting.forms.printing import PrintForm, SurplusForm
 from voting.presenters.slips import address_faults, qr, wording_of
-from voting.queries.figures import turnout
+from voting.queries.figures import new_pins, turnout
 from voting.slips.sheet import stream
 from voting.states import State
 from voting.views.common import organised, staffed, whole_number
@@ -111,7 +111,7 @@ def end_trial(request: HttpRequest, code: str) -> HttpResponse:
     labels = [*session.vote_rules.grades, _("abstained"), _("invalid")]
     rows = list(zip(session.questions.all(), report.trial_counts, strict=False))
     facts = {"session": session, "voucher": voucher, "report": report, "labels": labels, "rows": rows}
-    return render(request, "voting/zero_report.html", facts)
+    return render(request, "voting/zero_report.html", {**facts, "renewals": new_pins(session)})
 
 
 def _number(request: HttpRequest) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.http import HttpRequest
 from django.test import Client
+from django.urls import reverse
 
 from tests.people import People
 from tests.voting.hall import ORGANISER, PIN, Hall
@@ -192,6 +193,9 @@ def test_an_officer_who_is_locked_out_gets_a_new_pin_on_record(
     assert "271828" not in page
     assert client.post(desk, {"officer": teller, "pin": "271828"}).status_code == 302
     assert room.session.events.latest("pk").act == "renew_pin"
+    for name in ("officers", "zero_report", "reconciliation"):
+        words = client.get(reverse(name, args=[room.session.code])).content.decode()
+        assert f"{room.tellers[0].name} · 由{people.insider.user.name}发放" in words, name
 
 
 def test_strangers_find_no_desk(room: Hall) -> None:

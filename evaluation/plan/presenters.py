@@ -102,6 +102,11 @@ class PlanPage:
     def copyable(self) -> bool:
         return self.plan.state != PlanState.DRAFT and self.may("copy_plan")
 
+    def reorders(self, assessment: Assessment) -> bool:
+        """Whether the reader may take this deputy out of the round, back or away for another."""
+        inside = self.reader.role != Role.GROUP_LEADER or self.reader.group_id == assessment.group_id
+        return self.plan.state == PlanState.RUNNING and self.may("defer_assessment") and inside
+
     @property
     def cancellable(self) -> bool:
         return self.plan.state in (PlanState.DRAFT, PlanState.RUNNING) and self.may("cancel_plan")

@@ -51,8 +51,8 @@ def archive(request: MemberRequest, code: str) -> HttpResponse:
         "work": _work(plan),
         "at_work": at_work(plan),
         "kept": plan.papers.count(),
-        "correction": CorrectionForm(),
-        "destruction": DestructionForm(by=request.membership),
+        "correction": CorrectionForm(auto_id="correct_%s"),
+        "destruction": DestructionForm(by=request.membership, auto_id="destroy_%s"),
         "destroyed": _destroyed(plan),
         "organises": request.membership.role == "organiser",
     }

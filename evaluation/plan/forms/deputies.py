@@ -23,8 +23,8 @@ class ReplaceForm(forms.Form):
     mandate = forms.ModelChoiceField(label=_("Who reports instead"), queryset=Mandate.objects.none())
     reason = forms.CharField(label=_("Reason"), max_length=200)
 
-    def __init__(self, data: Any = None, *, mandates: QuerySet[Mandate]) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, mandates: QuerySet[Mandate], auto_id: str = "id_%s") -> None:
+        super().__init__(data, auto_id=auto_id)
         self.fields["mandate"].queryset = mandates  # type: ignore[attr-defined]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -74,30 +74,44 @@ def assessment(request: MemberRequest, code: str) -> HttpResponse:
 
 
 def _deputy_page(
-    request: MemberRequest, found: Assessment, bound: forms.Form | None = None, refusal: Refusal | None = None
+    request: MemberRequest, found: Assessment, form_of: str = "", refusal: Refusal | None = None
 ) -> HttpResponse:
-    given = {type(bound): bound}
+    page = PlanPage(found.plan, request.membership)
     facts: dict[str, object] = {
         "assessment": found,
-        "page": PlanPage(found.plan, request.membership),
-        "leave": given.get(LeaveForm) or LeaveForm(),
-        "replace": given.get(ReplaceForm) or ReplaceForm(mandates=replacements(found)),
-        "reviewer": given.get(ReviewerForm)
-        or ReviewerForm(reviewers=reviewers(found.plan.congress), initial=found.reviewer),
+        "page": page,
+        "reorders": page.reorders(found),
+        "forms": _forms(request, found, form_of),
     }
     return shown(request, "plan/assessment.html", facts, refusal)
 
 
-def _do(
-    request: MemberRequest, found: Assessment, form: forms.Form, act: Callable[..., Assessment], said: str
-) -> HttpResponse:
+def _forms(request: MemberRequest, found: Assessment, form_of: str = "") -> dict[str, forms.Form]:
+    """The forms of the page by act, each with ids of its own; that of `form_of` holds what was typed."""
+
+    def typed(act: str) -> QueryDict | None:
+        return request.POST if act == form_of else None
+
+    leaving = {act: LeaveForm(typed(act), auto_id=f"{act}_%s") for act in ("defer", "withdraw", "rejoin")}
+    others = replacements(found)
+    people = reviewers(found.plan.congress)
+    return {
+        **leaving,
+        "replace": ReplaceForm(typed("replace"), mandates=others, auto_id="replace_%s"),
+        "reviewer": ReviewerForm(typed("reviewer"), reviewers=people, initial=found.reviewer),
+    }
+
+
+def _do(request: MemberRequest, code: str, form_of: str, act: Callable[..., Assessment], said: str) -> HttpResponse:
     """One act about a deputy: the page again with what was refused, or the page of who reports now."""
+    found = assessment_of(request, code)
+    form = _forms(request, found, form_of)[form_of]
     if not form.is_valid():
-        return _deputy_page(request, found, form)
+        return _deputy_page(request, found, form_of)
     try:
         now = act(assessment=found, by=request.membership, **form.cleaned_data)
     except Refusal as refusal:
-        return _deputy_page(request, found, form, refusal)
+        return _deputy_page(request, found, form_of, refusal)
     messages.success(request, said)
     return redirect("assessment", now.code)
 
@@ -105,32 +119,27 @@ def _do(
 @require_POST
 def defer_assessment(request: MemberRequest, code: str) -> HttpResponse:
     said = _("The deferral is on record; the round goes on without this deputy.")
-    return _do(request, assessment_of(request, code), LeaveForm(request.POST), actions.defer_assessment, said)
+    return _do(request, code, "defer", actions.defer_assessment, said)
 
 
 @require_POST
 def withdraw_assessment(request: MemberRequest, code: str) -> HttpResponse:
-    said = _("The deputy was taken out of the round.")
-    return _do(request, assessment_of(request, code), LeaveForm(request.POST), actions.withdraw_assessment, said)
+    return _do(request, code, "withdraw", actions.withdraw_assessment, _("The deputy was taken out of the round."))
 
 
 @require_POST
 def rejoin_round(request: MemberRequest, code: str) -> HttpResponse:
     said = _("The deputy takes part again; the record shows both.")
-    return _do(request, assessment_of(request, code), LeaveForm(request.POST), actions.rejoin_round, said)
+    return _do(request, code, "rejoin", actions.rejoin_round, said)
 
 
 @require_POST
 def replace_assessment(request: MemberRequest, code: str) -> HttpResponse:
-    found = assessment_of(request, code)
     said = _("The replacement is on the list and was asked for a report.")
-    form = ReplaceForm(request.POST, mandates=replacements(found))
-    return _do(request, found, form, actions.replace_assessment, said)
+    return _do(request, code, "replace", actions.replace_assessment, said)
 
 
 @require_POST
 def name_reviewer(request: MemberRequest, code: str) -> HttpResponse:
-    found = assessment_of(request, code)
     said = _("What waits for a review now waits for the person you named.")
-    form = ReviewerForm(request.POST, reviewers=reviewers(found.plan.congress), initial=found.reviewer)
-    return _do(request, found, form, actions.name_reviewer, said)
+    return _do(request, code, "reviewer", actions.name_reviewer, said)

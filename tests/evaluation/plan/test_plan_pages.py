@@ -127,6 +127,19 @@ def test_a_deputy_is_deferred_and_another_replaced(
     assert again.status_code == 409
 
 
+def test_each_form_about_a_deputy_stands_alone(
+    plan: Plan, assessment: Assessment, people: People, signed_in: SignedIn
+) -> None:
+    client, page = signed_in(people.insider), f"/reporting/{assessment.code}/"
+    for id_ in ("defer_reason", "replace_reason", "withdraw_reason"):
+        assert client.get(page).content.decode().count(f'id="{id_}"') == 1
+    refused = client.post(f"{page}withdraw/", {"reason": ""}).context["forms"]
+    assert refused["withdraw"].errors
+    assert not refused["defer"].is_bound
+    assert "defer_reason" in signed_in(people.colleague).get(page).content.decode()
+    assert "defer_reason" not in signed_in(people.presidium).get(page).content.decode()  # who only reads
+
+
 def test_next_year_is_copied_and_a_round_is_cancelled(plan: Plan, people: People, signed_in: SignedIn) -> None:
     client = signed_in(people.insider)
     client.post(f"/plans/{plan.code}/copy/", {"year": 2027})

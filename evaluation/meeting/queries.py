@@ -10,6 +10,8 @@ from evaluation.meeting.states import ClockState, MeetingState, Presence
 from evaluation.meeting.steps import Step, steps_of
 from evaluation.plan.models import Assessment
 from evaluation.plan.parameters import Rules
+from evaluation.report.models import DutyReport
+from evaluation.report.states import ReportState
 from evaluation.roster.models import Membership
 from evaluation.roster.states import Role
 from voting.breaches import before_opening
@@ -35,6 +37,12 @@ def visible_to(member: Membership) -> QuerySet[Meeting]:
 def places_of(meeting: Meeting) -> QuerySet[MeetingDeputy]:
     """The agenda in its order, with the deputies' names."""
     return meeting.deputies.select_related("assessment__mandate__deputy", "assessment__plan").order_by("order", "pk")
+
+
+def unsettled(meeting: Meeting) -> QuerySet[MeetingDeputy]:
+    """Whoever on the agenda has no accepted report yet."""
+    accepted = DutyReport.objects.filter(state=ReportState.ACCEPTED).values("assessment_id")
+    return places_of(meeting).exclude(assessment__in=accepted).select_related("assessment__report")
 
 
 def deputies_to_place(meeting: Meeting) -> QuerySet[Assessment]:

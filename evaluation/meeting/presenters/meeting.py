@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from evaluation.meeting.attendance import fewest
 from evaluation.meeting.models import Meeting
-from evaluation.meeting.queries import attendance_of, rules_of
+from evaluation.meeting.queries import attendance_of, rules_of, unsettled
 
 
 def facts_of(meeting: Meeting) -> list[tuple[str, object]]:
@@ -25,3 +25,13 @@ def facts_of(meeting: Meeting) -> list[tuple[str, object]]:
     if meeting.cancelled_reason:
         pairs.append((_("Reason"), meeting.cancelled_reason))
     return pairs
+
+
+def unsettled_words(meeting: Meeting) -> list[str]:
+    """Whose report is not settled, and how far it is: to be known before the meeting is declared ready."""
+    words = []
+    for place in unsettled(meeting):
+        report = getattr(place.assessment, "report", None)
+        state = report.get_state_display() if report else _("not begun")
+        words.append(_("%(name)s: %(state)s") % {"name": place.assessment.mandate.deputy.name, "state": state})
+    return words

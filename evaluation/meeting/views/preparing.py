@@ -18,7 +18,7 @@ from evaluation.meeting.actions.make_ready import missing_for
 from evaluation.meeting.forms import AgendaForm, GuestForm, MeetingForm, ReasonForm
 from evaluation.meeting.models import Meeting
 from evaluation.meeting.permissions import may_at
-from evaluation.meeting.presenters.meeting import facts_of
+from evaluation.meeting.presenters.meeting import facts_of, unsettled_words
 from evaluation.meeting.queries import attendance_of, deputies_to_place, places_of, session_of, visible_to
 from evaluation.meeting.states import AttendeeKind
 from evaluation.meeting.views.common import back_to, link, meeting_of, refused
@@ -78,6 +78,7 @@ def _page(request: MemberRequest, found: Meeting) -> dict[str, object]:
         "print_url": link("print_slips", found.voting_session) if leads and found.voting_session else "",
         "results_url": link("results", found.code),
         "missing": missing_for(found) if found.state == "preparing" else [],
+        "unsettled": unsettled_words(found) if leads and found.state == "preparing" else [],
         "leads": leads,
         "helps": may_at(request.membership, "meeting.do_step", found),
         "cancel_form": ReasonForm(),

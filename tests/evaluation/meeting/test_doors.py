@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from evaluation.meeting.actions import call_vote, set_hall_address, sign_in, start_clock
+from evaluation.meeting.actions import call_vote, fill_attendees, set_agenda, set_hall_address, sign_in, start_clock
 from evaluation.meeting.models import Meeting, Remark
 from evaluation.meeting.queries import attendance_of
 from evaluation.meeting.states import MeetingState
+from evaluation.report.actions import accept_report, open_report, save_draft, submit_report
 from tests.evaluation.meeting.hall import ORGANISER, PIN, Hall
 from tests.people import People
 from voting.actions.update_roll import update_roll
@@ -150,6 +151,38 @@ def test_an_invitation_signs_in_at_the_desk_only(hall: Make, people: People, sig
     assert address("sign_in_attendee", here) not in Client().get(path).content.decode()
     assert address("sign_in_attendee", here) in signed_in(people.teller).get(path).content.decode()
     assert address("sign_in_attendee", here) not in signed_in(people.stranger).get(path).content.decode()
+
+
+@pytest.mark.parametrize(("scheme", "word"), [("town", "代表述职大会"), ("county", "述职评议大会")])
+def test_a_meeting_is_called_what_its_scheme_calls_it(
+    hall: Make, people: People, signed_in: SignedIn, scheme: str, word: str
+) -> None:
+    here = hall(scheme)
+    form = signed_in(people.insider).get(reverse("create_meeting")).context["form"]
+    assert form["title"].value() == f"{here.plan.year}年{word}"
+    del here.plan.parameters["meeting_name"]  # a plan that was made before
+    here.plan.save()
+    form = signed_in(people.insider).get(reverse("create_meeting")).context["form"]
+    assert form["title"].value() == f"{here.plan.year}年述职评议会"
+
+
+def test_reports_still_being_written_are_named_before_the_meeting_is_ready(
+    hall: Make, people: People, signed_in: SignedIn
+) -> None:
+    here, browser = hall(), signed_in(people.insider)
+    set_agenda(meeting=here.meeting, assessments=here.assessments, by=here.by)
+    fill_attendees(meeting=here.meeting, by=here.by)
+    report = open_report(assessment=here.assessments[0], by=here.by)
+    page = browser.get(address("meeting", here)).content.decode()
+    assert page.index("唐小溪：撰写中") < page.index(address("make_ready", here))
+    assert "苏映荷：未开始" in page
+    assert page.count(address("make_ready", here)) == 1
+    save_draft(report=report, text="一、学习\n认真学习。", edition=0, by=people.deputy)
+    report.refresh_from_db()
+    accept_report(report=submit_report(report=report, by=people.deputy), by=people.insider)
+    assert "唐小溪：" not in browser.get(address("meeting", here)).content.decode()
+    browser.post(address("make_ready", here))
+    assert here.fresh().state == MeetingState.READY
 
 
 def test_the_run_sheet_leads_through_the_whole_meeting(hall: Make, people: People, signed_in: SignedIn) -> None:

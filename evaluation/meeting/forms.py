@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluation.meeting.models import Attendee, Meeting
 from evaluation.meeting.states import AttendeeKind, Presence, RemarkKind
 from evaluation.plan.models import Assessment, Plan
+from evaluation.plan.parameters import Rules
 from evaluation.plan.queries import schedule_of
 from evaluation.plan.states import Stage
 from evaluation.roster.models import DeputyGroup, Membership
@@ -61,7 +62,8 @@ def _proposed(plan: Plan) -> dict[str, object]:
     day = max(days[0], tomorrow) if days else tomorrow
     return {
         "plan": plan,
-        "title": _("Meeting on duty reports %(year)s") % {"year": plan.year},
+        # in the scheme's own word, whatever the reader's language: it is the title on all papers
+        "title": f"{plan.year}年{Rules.of(plan.parameters).meeting_name}",
         "starts_at": timezone.make_aware(datetime.combine(day, OPENING)),
     }
 

@@ -15,6 +15,7 @@ PARAMETERS: dict[str, tuple[Promise, Promise | str]] = {
     "stages": (_("Stages that take place"), _("A stage that is off leaves no matters and no papers.")),
     "word_limit": (_("Most words of a report"), _("0: no limit. Counted as Word counts.")),
     "minutes_limit": (_("Most minutes of a report"), _("0: no limit.")),
+    "meeting_name": (_("What the meeting is called"), _("It stands in the titles of meetings and on papers.")),
     "sequence": (_("Order of the meeting"), ""),
     "scale": (_("Grades, best first"), _("One grade a line.")),
     "quorum": (_("quorum"), ""),

@@ -37,7 +37,7 @@ STAGE_WORDS = {
     Stage.DRAFTING: ("撰写报告", "述职代表撰写书面述职报告并按时上交。"),
     Stage.REVIEW: ("审核报告", "审核述职报告，提出修改意见。"),
     Stage.OPINIONS: ("征求意见", "通过走访、座谈等形式征求选区选民意见建议。"),
-    Stage.MEETING: ("述职评议", "召开述职评议会，听取述职，提问评议，进行无记名测评。"),
+    Stage.MEETING: ("述职评议", "召开{meeting}，听取述职，提问评议，进行无记名测评。"),
     Stage.FEEDBACK: ("反馈结果", "向代表本人反馈测评结果和评议意见。"),
     Stage.RECTIFICATION: ("整改提高", "针对问题制定措施，逐项整改销号。"),
     Stage.ARCHIVE: ("整理归档", "收集述职评议材料，整理归档。"),
@@ -163,8 +163,8 @@ def implementation_plan(plan: Plan, open_items: tuple[OpenItem, ...] = ()) -> Im
         items=tuple(plan.content_items.values_list("text", flat=True)),
         reporting=reporting,
         schedule=tuple(
-            ScheduleRow(stage=STAGE_WORDS[Stage(stage)][0], period=span_words(*span), work=STAGE_WORDS[Stage(stage)][1])
-            for stage, span in dates.items()
+            ScheduleRow(stage=name, period=span_words(*span), work=work.format(meeting=rules.meeting_name))
+            for (name, work), span in ((STAGE_WORDS[Stage(stage)], span) for stage, span in dates.items())
         ),
         composition=_composition(reporting),
         selection=_selection(rules),

@@ -17,6 +17,7 @@ Operator = Literal[">", ">="]
 # what a share is a share of; domain.md §2 "Thresholds found": places differ, so it is always named
 Base = Literal["ballots", "valid", "marks", "present", "due"]
 
+MEETING_NAME = "述职评议会"  # house default: a plan that was made before its scheme's own word was kept
 ESCALATE_AFTER_DAYS = 7  # house default: no source states one
 
 # what publishing freezes: who votes, about what, on which scale and by which rule
@@ -83,6 +84,7 @@ class Rules:
     announce: Literal["on_the_spot", "private"]
     told_by: Literal["host", "group_leader", "organiser"]
     stages: frozenset[str]
+    meeting_name: str
     sequence: tuple[str, ...]
     channels: tuple[str, ...]
     use_of_result: str
@@ -118,6 +120,7 @@ class Rules:
             announce=value["announce"],
             told_by=value["told_by"],
             stages=frozenset(value["stages"]),
+            meeting_name=value.get("meeting_name") or MEETING_NAME,
             sequence=tuple(value["sequence"]),
             channels=tuple(value["channels"]),
             use_of_result=value["use_of_result"],

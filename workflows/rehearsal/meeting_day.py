@@ -54,7 +54,7 @@ def prepare(world: World, matter: Matter) -> None:
     day = min(first + timedelta(days=held), last)
     meeting = create_meeting(
         plan=matter.plan,
-        title=f"{matter.group.name if matter.group else ''}述职评议会",
+        title=f"{matter.group.name if matter.group else ''}{rules_of(matter.plan).meeting_name}",
         place="会议中心一楼",
         starts_at=datetime.combine(day, time(9), SHANGHAI),
         group=matter.group,

@@ -160,13 +160,13 @@ def prints_slips(clerk: Visitor) -> list[str]:
 
 
 def signs_everybody_in(clerk: Visitor) -> None:
-    clerk.opens("/meetings/").presses("年述职评议会").presses("打开签到台")
+    clerk.opens("/meetings/").presses("年述职评议大会").presses("打开签到台")
     clerk.presses("补录纸质签到册").presses("保存签到册").sees("应到")
 
 
 def leads_to_the_vote(clerk: Visitor) -> None:
     """The run sheet, with two scrutineers at the same laptop."""
-    clerk.opens("/meetings/").presses("年述职评议会").presses("打开会议流程")
+    clerk.opens("/meetings/").presses("年述职评议大会").presses("打开会议流程")
     goes_on(clerk, 2)
     for number, (name, office) in enumerate(zip(MEMBERS, ("总监票人", "监票人", "计票人"), strict=False)):
         row = clerk.page.locator("fieldset").nth(number)

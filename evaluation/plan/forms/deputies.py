@@ -16,7 +16,7 @@ class LeaveForm(forms.Form):
 class LeftOffForm(forms.Form):
     """Asked only where people who must report are left off without a leave on record."""
 
-    reason = forms.CharField(label=_("Why they do not report this year"), max_length=200)
+    reason = forms.CharField(label=_("Why those left off do not report this year"), max_length=200)
 
 
 class ReplaceForm(forms.Form):

@@ -67,6 +67,7 @@ def arguments(people: People) -> dict[str, dict[str, Any]]:
 def posted(people: People) -> dict[str, dict[str, Any]]:
     return {
         "create_plan": {"scheme": "town", "year": 2028},
+        "publish_plan": {"reason": "外出挂职"},  # in the last year of the promise most are left off
         "copy_plan": {"year": 2028},
         "cancel_plan": {"reason": "换届提前"},
         "defer_assessment": {"reason": "住院"},

@@ -106,7 +106,8 @@ def _faults(page: Page, text: str, queries: int, data: str) -> Iterator[str]:
         yield f"inline: {found.group(0)[-60:]}"
     if len(page.root.findall(".//h1")) != 1:
         yield f"{len(page.root.findall('.//h1'))} headings of the first rank"
-    if twice := [name for name, count in Counter(page.root.xpath("//@id")).items() if count > 1]:
+    ids = Counter(str(element.get("id")) for element in page.root.iter() if element.get("id"))
+    if twice := [name for name, count in ids.items() if count > 1]:
         yield f"two elements of one id, so that labels point wrong: {', '.join(twice)}"
     if not " ".join(page.root.findtext(".//title", "").split()).split(" · ")[0]:
         yield "no title"

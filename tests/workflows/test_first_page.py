@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from http import HTTPStatus
 from io import BytesIO
 
 import openpyxl
@@ -20,8 +21,10 @@ from evaluation.roster.models import Membership
 from tests.people import People, make_deputy
 from tests.workflows import play
 from tests.workflows.conftest import Committed
-from workflows.inbox import collections_of, matters_of, waiting_elsewhere
+from workflows.inbox import address, collections_of, matters_of, waiting_elsewhere
 from workflows.lapses import escalate_overdue
+from workflows.models import Matter
+from workflows.steps import steps
 
 SignedIn = Callable[[Membership], Client]
 
@@ -196,3 +199,11 @@ def test_a_collector_is_told_about_whom_to_write_and_by_when(
     assert "/opinions/add/" not in page
     for other in (people.colleague, people.deputy, people.stranger):
         assert collections_of(other) == []
+
+
+def test_every_step_leads_to_a_page_that_opens(ours: Assessment, people: People, signed_in: SignedIn) -> None:
+    """The link on the first page is followed, not sent as a form."""
+    browser = signed_in(people.insider)
+    doors = [address(Matter(step=step, plan=ours.plan, assessment=ours)) for step in steps()]
+    assert len(doors) > 10
+    assert [door for door in doors if browser.get(door).status_code == HTTPStatus.METHOD_NOT_ALLOWED] == []

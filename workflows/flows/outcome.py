@@ -44,7 +44,7 @@ class OutcomeFlow(flow.Flow):
         title=_("Tell the deputy the result in private"),
         who=the_reviewer,
         stage=Stage.FEEDBACK,
-        page="feed_back",
+        page="result",
         done=readings.told,
     ).Next(this.acknowledge)
 

@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from evaluation.meeting.models import Remark
 from evaluation.opinion.queries import kept
 from evaluation.plan.models import Assessment
 from evaluation.plan.presenters import closings_told
 from evaluation.plan.states import PlanState
 from evaluation.rectification.models import Item, ListClosing
-from evaluation.rectification.queries import DONE, closing_of, unresolved
+from evaluation.rectification.queries import DONE, closing_of, said_at_meetings, unresolved
 from evaluation.rectification.states import WITH_THE_DEPUTY, ItemState, may_move
 from evaluation.roster.models import Membership
 from evaluation.roster.states import Role
@@ -152,12 +150,9 @@ class ListPage:
     def candidates(self) -> list[Candidate]:
         """Problems from the summary of opinions and from the meeting that are not items yet."""
         there = {item.problem for item in self.items}
-        found = [Candidate("question", remark.text) for remark in self._remarks()]
+        found = [Candidate("question", remark.text) for remark in said_at_meetings(self.assessment)]
         for opinion in kept(self.assessment).filter(is_problem=True).select_related("topic"):
             said = opinion.topic.title if opinion.topic else opinion.text
             found.append(Candidate("opinion", said, opinion.pk))
         once = {candidate.problem: candidate for candidate in found if candidate.problem not in there}
         return list(once.values())
-
-    def _remarks(self) -> QuerySet[Remark]:
-        return Remark.objects.filter(place__assessment=self.assessment).exclude(kind="leadership")

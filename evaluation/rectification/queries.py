@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
-from evaluation.meeting.queries import problems_about
+from evaluation.meeting.models import Remark
+from evaluation.meeting.queries import problems_about, remarks_about
 from evaluation.opinion.queries import kept
 from evaluation.plan.models import Assessment
 from evaluation.plan.queries import rules_of, standing_closing
@@ -103,6 +104,11 @@ def answerable_for(item: Item) -> QuerySet[Membership]:
 def left_from_last_year(assessment: Assessment) -> QuerySet[Item]:
     """What the same deputy brought along: it stands at the top of this year's list."""
     return assessment.items.filter(source="last_year")
+
+
+def said_at_meetings(assessment: Assessment) -> QuerySet[Remark]:
+    """Questions and comments on the deputy that may become items; the leadership's remarks are no problem."""
+    return remarks_about(assessment).exclude(kind="leadership")
 
 
 def locked(item: Item) -> Item:

@@ -5,7 +5,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from evaluation.meeting.models import Meeting, MeetingDeputy, Remark
+from evaluation.meeting.states import RemarkKind
 from evaluation.opinion.actions import add_opinion
 from evaluation.plan.models import Assessment
 from evaluation.rectification.models import Item
@@ -86,3 +89,19 @@ def test_others_see_nothing(assessment: Assessment, people: People, signed_in: S
     assert browser.get(reverse("item", args=[item.code])).status_code == 404
     assert browser.get(reverse("list_of_items", args=[assessment.code])).status_code == 404
     assert "调研不深" not in browser.get(reverse("list_items")).content.decode()
+
+
+def test_what_a_deputy_takes_over_keeps_its_source(assessment: Assessment, people: People, signed_in: SignIn) -> None:
+    """From the opinions, from the meeting, and of the own accord, each by the button of the page."""
+    opinion = add_opinion(
+        assessment=assessment, channel="visit", heard_on=date(2026, 11, 8), text="路灯不亮", is_problem=True,
+        by=people.collector,
+    )  # fmt: skip
+    meeting = Meeting.objects.create(plan=assessment.plan, title="述职大会", starts_at=timezone.now())
+    place = MeetingDeputy.objects.create(meeting=meeting, assessment=assessment, order=1)
+    Remark.objects.create(place=place, kind=RemarkKind.COMMENT, text="走访偏少", by=people.insider)
+    for said in ({"problem": "路灯不亮", "opinion": opinion.pk}, {"problem": "走访偏少"}, {"problem": "学习不够"}):
+        signed_in(people.deputy).post(reverse("add_item", args=[assessment.code]), said)
+    assert dict(Item.objects.values_list("problem", "source")) == {
+        "路灯不亮": "opinion", "走访偏少": "question", "学习不够": "self",
+    }  # fmt: skip

@@ -233,7 +233,7 @@ class BadInvalid(Refusal):
 
 class PaperDiffers(Refusal):
     code = "voting.paper_differs"
-    what = _("The vote was not closed; all ballots are still sealed.")
+    what = _("The box was not opened; all ballots are still sealed.")
     why = _("The two entries of the paper ballots differ or one is missing: %(numbers)s.")
     now = _("Complete the entries; the chief scrutineer settles the differences.")
 

@@ -12,10 +12,12 @@ from evaluation.meeting.queries import attendance_of, places_of, rules_of, sessi
 from evaluation.meeting.states import ClockState
 from evaluation.meeting.steps import Step
 from voting.models import Session
-from voting.queries.figures import turnout
+from voting.paper import TOTALS
+from voting.queries.figures import paper_progress, turnout
 from voting.states import Role, State
 
 WATCHING = (Role.CHIEF, Role.SCRUTINEER)
+TWO_ENTRIES = 2  # each paper ballot is typed in by two people
 FEWEST_SCRUTINEERS = 2  # two different people open, close and certify
 AFTER_OPENING = (State.OPEN, State.ENDED, State.CLOSED, State.COUNTED, State.CERTIFIED, State.ANNOUNCED, State.HELD)
 
@@ -109,9 +111,12 @@ def _slips(meeting: Meeting, _step: Step) -> Iterator[Check]:
     session, figures = session_of(meeting), attendance_of(meeting)
     issued = _issued(session)
     said = {"issued": issued, "present": figures.present}
-    yield Check(
-        _("Issued %(issued)s, present %(present)s: not more than are present") % said, 0 < issued <= figures.present
-    )
+    if issued:
+        yield Check(
+            _("Issued %(issued)s, present %(present)s: not more than are present") % said, issued <= figures.present
+        )
+    else:
+        yield Check(_("Nobody has drawn one yet; present: %(present)s") % said, met=False)
     yield Check(_("Everybody present has drawn one"), met=issued == figures.present, blocks=False)
 
 
@@ -133,6 +138,20 @@ def _state_is(text: Callable[[], str], *states: State, trial: bool = False) -> C
             yield Check(text(), met=session is not None and session.state in states)
 
     return check
+
+
+def _count(meeting: Meeting, step: Step) -> Iterator[Check]:
+    session = session_of(meeting)
+    if session is not None and session.state == State.ENDED and (issued := turnout(session).issued_paper):
+        entered = paper_progress(session)
+        typed = bool(entered) and all(entries >= TWO_ENTRIES for entries in entered.values())
+        if TOTALS in entered:
+            text = _("The totals of the paper ballots are entered by two tellers; ballots handed out: %(issued)s")
+        else:
+            text = _("Paper ballots handed out: %(issued)s; entered by two tellers: %(twice)s")
+        twice = sum(entries >= TWO_ENTRIES for entries in entered.values())
+        yield Check(text % {"issued": issued, "twice": twice}, met=typed, blocks=False)
+    yield from _state_is(lambda: _("The ballots are counted"), *AFTER_OPENING[3:])(meeting, step)
 
 
 def _leadership(_meeting: Meeting, _step: Step) -> Iterator[Check]:
@@ -159,7 +178,7 @@ _CHECKS: dict[str, Checker] = {
     steps.SLIPS: _slips,
     steps.OPEN_VOTE: _state_is(lambda: _("Two people have opened the vote"), *AFTER_OPENING, trial=True),
     steps.CLOSE_VOTE: _state_is(lambda: _("Casting has ended"), *AFTER_OPENING[1:]),
-    steps.COUNT: _state_is(lambda: _("The ballots are counted"), *AFTER_OPENING[3:]),
+    steps.COUNT: _count,
     steps.CERTIFY: _state_is(lambda: _("Two scrutineers have certified the count"), *AFTER_OPENING[4:]),
     steps.ANNOUNCE: _state_is(lambda: _("The result is released for announcement"), State.ANNOUNCED),
     steps.PRIVATE: _state_is(lambda: _("The result is held for private feedback"), State.HELD),

@@ -42,7 +42,7 @@ def rule_words(rule: GradingRule) -> str:
     lines = [
         _("%(grades)s together %(threshold)s: %(grade)s")
         % {
-            "grades": pgettext("between grades", "and").join(f"“{name}”" for name in step.counts),
+            "grades": pgettext("between grades", " and ").join(f"“{name}”" for name in step.counts),
             "threshold": threshold_words(step.threshold),
             "grade": step.grade,
         }

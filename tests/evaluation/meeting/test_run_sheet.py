@@ -18,6 +18,7 @@ from evaluation.meeting.actions import (
     do_step,
     end_practice,
     end_trial_vote,
+    end_vote,
     open_trial,
     open_vote,
     record_leave,
@@ -39,6 +40,7 @@ from evaluation.meeting.errors import (
     VoteUnfinished,
     WrongAgenda,
 )
+from evaluation.meeting.checks import checks_for
 from evaluation.meeting.models import Remark
 from evaluation.meeting.presenters.acting import acting_at
 from evaluation.meeting.queries import attendance_of, problems_about, remarks_about, steps_for
@@ -54,7 +56,7 @@ from voting.actions.void_session import void_session
 from voting.codes import new_tracker
 from voting.errors import WrongPin
 from voting.models import Officer
-from voting.states import Role, State
+from voting.states import Issued, Role, State
 
 Make = Callable[..., Hall]
 
@@ -177,6 +179,18 @@ def test_slips_may_not_outnumber_those_present(hall: Make) -> None:
     record_leave(attendee=here.voters[0], reason="临时离会", by=here.by)
     with pytest.raises(StepUnmet):
         here.do("slips")
+
+
+def test_before_the_count_the_run_sheet_says_how_far_the_paper_is_typed_in(hall: Make) -> None:
+    here = hall().to_speeches().speak().hand_out().do("slips")
+    one = here.session.roll.filter(issued=Issued.SLIP).first()
+    assert one is not None
+    here.session.roll.filter(pk=one.pk).update(issued=Issued.PAPER)
+    open_vote(meeting=here.meeting, first=here.keys[0], second=here.keys[1], by=here.by)
+    end_vote(meeting=here.meeting, first=here.keys[0], by=here.by)
+    (count,) = (step for step in steps_for(here.meeting) if step.kind == "count")
+    said = {check.text: check.met for check in checks_for(here.fresh(), count)}
+    assert said == {"纸质选票发出 1 张，已由两名计票人录入 0 张": False, "选票已清点完毕": False}
 
 
 def test_a_meeting_does_not_close_over_an_open_vote(hall: Make) -> None:

@@ -28,6 +28,7 @@ from evaluation.meeting.actions import (
     start_practice,
     undo_step,
 )
+from evaluation.meeting.checks import checks_for
 from evaluation.meeting.errors import (
     EmptyRemark,
     NotInPractice,
@@ -40,7 +41,6 @@ from evaluation.meeting.errors import (
     VoteUnfinished,
     WrongAgenda,
 )
-from evaluation.meeting.checks import checks_for
 from evaluation.meeting.models import Remark
 from evaluation.meeting.presenters.acting import acting_at
 from evaluation.meeting.queries import attendance_of, problems_about, remarks_about, steps_for

@@ -11,6 +11,8 @@ from evaluation.opinion.queries import collectable, not_closed
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.queries import due_on
 from evaluation.plan.states import Stage, Standing
+from evaluation.rectification.models import Item
+from evaluation.rectification.states import WITH_THE_DEPUTY, ItemState
 from evaluation.roster.models import Membership
 from evaluation.roster.states import Role
 from workflows.models import Matter
@@ -19,6 +21,7 @@ from workflows.steps import steps, title_of
 SOON = timedelta(days=7)
 DONE_SHOWN = 10
 OPINIONS = "cycle.opinions"
+CARRY_OUT, SIGN_OFF = "rectification.carry_out", "rectification.sign_off"
 
 
 def matters_of(who: Membership) -> QuerySet[Matter]:
@@ -75,6 +78,38 @@ def collections_of(who: Membership, today: date | None = None) -> list[Collectio
     ]
 
 
+def waiting_beside(who: Membership) -> list[Matter]:
+    """What a rectification has for this person beside the step that it has come to; matters that are never saved.
+
+    One item is returned while the others are still looked at, one is handed in while the others are worked on: the
+    process asks one side at a time, and the other must not hear of it only afterwards.
+    """
+    if who.role == Role.DEPUTY:
+        theirs = Q(assessment__mandate__deputy=who.deputy_id or 0, state__in=WITH_THE_DEPUTY)
+        step, meanwhile = CARRY_OUT, SIGN_OFF
+    elif who.role in {Role.ORGANISER, Role.GROUP_LEADER}:
+        named = Q(assessment__reviewer=who)
+        named |= Q(assessment__reviewer=None) if who.role == Role.ORGANISER else Q()
+        theirs = named & Q(state=ItemState.HANDED_IN) & ~Q(assessment__mandate__deputy=who.deputy_id or 0)
+        step, meanwhile = SIGN_OFF, CARRY_OUT
+    else:
+        return []
+    asked = Matter.objects.filter(step=meanwhile, assessment=OuterRef("assessment"), ended_at=None)
+    items = Item.objects.filter(theirs, Exists(asked), assessment__plan__congress=who.congress_id)
+    items = items.select_related("assessment__plan", "assessment__mandate__deputy").order_by("due_on", "pk")
+    first = {item.assessment_id: item for item in reversed(items)}
+    return [
+        Matter(step=step, plan=item.assessment.plan, assessment=item.assessment, due_on=item.due_on)
+        for item in first.values()
+    ]
+
+
+def lines_of(who: Membership, today: date) -> "list[Line]":
+    """The first page, the earliest deadline first."""
+    matters = [*matters_of(who), *waiting_beside(who)]
+    return [Line(matter, today) for matter in sorted(matters, key=lambda matter: matter.due_on or date.max)]
+
+
 def done_by(who: Membership) -> QuerySet[Matter]:
     """What this membership did last."""
     found = Matter.objects.filter(ended_by=who).select_related("plan", "assessment__mandate__deputy")
@@ -84,8 +119,12 @@ def done_by(who: Membership) -> QuerySet[Matter]:
 def waiting_elsewhere(who: Membership, others: list[Membership]) -> list[tuple[Membership, int]]:
     """How much waits for the same person in other roles."""
     mine = [other for other in others if other.pk != who.pk]
-    counted = [(other, matters_of(other).count() + len(collections_of(other))) for other in mine]
+    counted = [(other, _count(other)) for other in mine]
     return [(other, count) for other, count in counted if count]
+
+
+def _count(who: Membership) -> int:
+    return matters_of(who).count() + len(collections_of(who)) + len(waiting_beside(who))
 
 
 class Line:

@@ -14,6 +14,7 @@ from evaluation.rectification.actions import (
     plan_item,
     reopen_item,
     reopen_list,
+    return_item,
     sign_off_item,
 )
 from evaluation.rectification.models import Item
@@ -21,7 +22,7 @@ from evaluation.roster.models import Membership
 from tests.people import People
 from tests.workflows import play
 from tests.workflows.conftest import Committed
-from workflows.inbox import matters_of
+from workflows.inbox import lines_of, matters_of, waiting_elsewhere
 from workflows.models import Matter
 
 
@@ -134,3 +135,41 @@ def test_a_list_closed_and_opened_before_its_time_begins_in_its_turn(
     to_rectification(town_plan, ours, people, committed)
     settled(ours, committed)
     assert play.waiting(town_plan).count("rectification.close") == 1
+
+
+def test_what_is_returned_while_the_rest_is_looked_at_is_asked_of_the_deputy_at_once(
+    town_plan: Plan, ours: Assessment, people: People, committed: Committed
+) -> None:
+    """And what is handed in while the rest is worked on, of whoever signs off."""
+    to_rectification(town_plan, ours, people, committed)
+    settled(ours, committed)
+    with committed():
+        items = [
+            add_item(assessment=ours, source="question", problem=problem, by=people.colleague)
+            for problem in ("走访偏少", "调研不深")
+        ]
+        items = [
+            plan_item(
+                item=item, measure="每月一次", responsible="唐小溪", due_on=date(2026, 12, 10 + n),
+                edition=item.edition, by=people.deputy,
+            )
+            for n, item in enumerate(items)
+        ]  # fmt: skip
+
+    def asked() -> tuple[list[str], list[str]]:
+        day = date(2026, 12, 1)
+        deputy, leader = (
+            [line.matter.step for line in lines_of(who, day)] for who in (people.deputy, people.colleague)
+        )
+        return deputy, leader
+
+    with committed():
+        first = hand_in_item(item=items[0], text="已走访", by=people.deputy)
+    assert asked() == (["rectification.carry_out"], ["rectification.sign_off"])
+    with committed():
+        hand_in_item(item=items[1], text="已调研", by=people.deputy)
+    assert asked() == ([], ["rectification.sign_off"])
+    with committed():
+        return_item(item=first, remarks="请附记录", by=people.colleague)
+    assert asked() == (["rectification.carry_out"], ["rectification.sign_off"])
+    assert waiting_elsewhere(people.stranger, [people.stranger, people.deputy]) == [(people.deputy, 1)]

@@ -10,7 +10,7 @@ from evaluation.rectification.queries import escalated_to
 from evaluation.roster.requests import MemberRequest
 from workflows.beginning import beginning
 from workflows.below import ABOVE, congresses_below
-from workflows.inbox import Line, collections_of, done_by, matters_of, waiting_elsewhere
+from workflows.inbox import Line, collections_of, done_by, lines_of, waiting_elsewhere
 from workflows.year import Year
 
 
@@ -18,7 +18,7 @@ from workflows.year import Year
 def my_matters(request: MemberRequest) -> HttpResponse:
     """What I have to do now, by when, and how far the year has come."""
     today = timezone.localdate()
-    lines = [Line(matter, today) for matter in matters_of(request.membership)]
+    lines = lines_of(request.membership, today)
     now = [line for line in lines if line.soon] or lines[:1]  # with time to spare, what comes first
     plan = running_plan(request.membership)
     facts = {

@@ -32,10 +32,12 @@ from evaluation.archive.models import Bundle, Destruction, Kit, Paper
 from evaluation.ground.models import AuditEvent, Errand
 from evaluation.meeting.actions import create_meeting, set_agenda
 from evaluation.meeting.models import Meeting
+from evaluation.plan.actions import finish_plan
 from evaluation.plan.models import Assessment, Plan
 from evaluation.result.models import GradeCount, Result
 from evaluation.roster.errors import NotAllowed
 from evaluation.roster.models import Membership
+from evaluation.roster.queries import system_membership
 from tests.factories import make_assessment, make_plan
 from tests.golden.reading_back import lines_of
 from tests.people import People
@@ -203,7 +205,11 @@ def test_the_pages(finished: Assessment, people: People, signed_in: SignIn) -> N
     for close in download._resource_closers:  # type: ignore[attr-defined]  # response.close() would close the test's database too
         close()
     assert browser.post(reverse("correct_bundle", args=[bundle.pk]), {"reason": "补正"}).status_code == 302
+    page = reverse("archive", args=[plan.code])
+    assert reverse("report_upward", args=[plan.code]) in browser.get(page).content.decode()
     assert browser.post(reverse("report_upward", args=[plan.code])).status_code == 302
+    finish_plan(plan=plan, by=system_membership(plan.congress))
+    assert reverse("report_upward", args=[plan.code]) not in browser.get(page).content.decode(), "it is done"
     assert browser.post(reverse("destroy_material", args=[plan.code]), {}).status_code == 302
     assert "2026" in browser.get(reverse("list_archives")).content.decode()
 

@@ -172,7 +172,7 @@ def leads_to_the_vote(clerk: Visitor) -> None:
         row = clerk.page.locator("fieldset").nth(number)
         row.get_by_label("姓名").select_option(label=name)
         row.get_by_label("担任").select_option(label=office)
-        row.get_by_label("本人密码").fill(PINS[number])
+        row.get_by_label("口令").fill(PINS[number])
         row.get_by_label("没有近亲属关系").check()
     clerk.presses("登记这些人员").sees("已登记")
     goes_on(clerk, 2)

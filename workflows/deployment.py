@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.queries import taking_part
 from evaluation.rectification.actions import carry_over_item
-from evaluation.rectification.models import Item
-from evaluation.rectification.states import WITH_THE_DEPUTY
+from evaluation.rectification.queries import left_open_before
 from evaluation.report.actions import open_reports
 from evaluation.roster.models import Membership
 from evaluation.roster.queries import system_membership
@@ -23,16 +22,5 @@ def deploy_some(assessments: Sequence[Assessment], system: Membership) -> None:
         return
     open_reports(assessments=assessments, by=system)
     coming = {assessment.mandate.deputy_id: assessment for assessment in assessments}
-    for item in _left_open(assessments[0].plan, list(coming)):
+    for item in left_open_before(assessments[0].plan, list(coming)):
         carry_over_item(item=item, next_assessment=coming[item.assessment.mandate.deputy_id], by=system)
-
-
-def _left_open(plan: Plan, deputies: list[int]) -> list[Item]:
-    """Items of these deputies in earlier years of this congress that nobody signed off."""
-    earlier = Item.objects.filter(
-        assessment__plan__congress=plan.congress_id,
-        assessment__plan__year__lt=plan.year,
-        assessment__mandate__deputy__in=deputies,
-        state__in=WITH_THE_DEPUTY,
-    )
-    return list(earlier.select_related("assessment__mandate").order_by("pk"))

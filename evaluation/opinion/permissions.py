@@ -1,6 +1,7 @@
 """Who may do what with opinions. What a deputy may see of them never includes who raised one."""
 
 from evaluation.plan.models import Assessment
+from evaluation.roster.errors import NotAllowed
 from evaluation.roster.models import Membership
 from evaluation.roster.permissions import allow, permit, permit_about
 from evaluation.roster.states import Role
@@ -21,8 +22,13 @@ allow(Role.ORGANISER, *COLLECTING, *SIFTING)
 
 
 def permit_collecting(by: Membership, act: str, assessment: Assessment) -> None:
-    """A collector or leader writes down opinions about deputies of the own group, the organiser about all."""
+    """A collector or leader writes down opinions about deputies of the own group, the organiser about all.
+
+    A collector without a group collects about all as well: a small town has none.
+    """
     permit(by, act, congress_id=assessment.plan.congress_id, group_id=assessment.group_id)
+    if by.role == Role.COLLECTOR and by.group_id not in {None, assessment.group_id}:
+        raise NotAllowed(act=act, role=by.get_role_display())
 
 
 def permit_sifting(by: Membership, act: str, assessment: Assessment) -> None:

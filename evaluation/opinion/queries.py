@@ -74,7 +74,10 @@ def _standing() -> QuerySet[CollectionClosing]:
 
 
 def within_reach(by: Membership) -> QuerySet[Assessment]:
-    """The deputies who report this year and are this person's to collect about, each with `is_closed`."""
+    """The deputies who report this year and are this person's to collect about, each with `is_closed`.
+
+    The same as `permit_collecting` says of the act.
+    """
     if not may(by, "opinion.add_opinion"):
         return Assessment.objects.none()
     running = (
@@ -83,7 +86,8 @@ def within_reach(by: Membership) -> QuerySet[Assessment]:
         .defer("plan__parameters")
         .annotate(is_closed=Exists(_standing()))
     )
-    return running.filter(group_id=by.group_id) if by.role != Role.ORGANISER else running
+    everybody = by.role == Role.ORGANISER or (by.role == Role.COLLECTOR and by.group_id is None)
+    return running if everybody else running.filter(group_id=by.group_id)
 
 
 def collectable(by: Membership) -> QuerySet[Assessment]:

@@ -170,11 +170,12 @@ class PlanPage:
     def steps(self) -> list[dict[str, object]]:
         """The wizard's line: what is done and where the draft stands."""
         chosen = self.plan.assessments.exists()
+        ruled = chosen or bool(self.plan.edition)  # a copied plan brings its rules along: nobody need save them again
         return [
             {"label": _("Scheme chosen"), "state": "done"},
-            {"label": _("Rules"), "state": "done" if self.plan.edition else "now"},
-            {"label": _("Schedule and items"), "state": "done" if self.plan.edition else "next"},
-            {"label": _("Deputies"), "state": "done" if chosen else "now" if self.plan.edition else "next"},
+            {"label": _("Rules"), "state": "done" if ruled else "now"},
+            {"label": _("Schedule and items"), "state": "done" if ruled else "next"},
+            {"label": _("Deputies"), "state": "done" if chosen else "now" if ruled else "next"},
             {"label": _("Published"), "state": "now" if chosen else "next"},
         ]
 

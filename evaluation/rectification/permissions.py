@@ -1,6 +1,7 @@
 """Who may do what with a rectification item."""
 
 from evaluation.plan.models import Assessment
+from evaluation.roster.errors import NotAllowed
 from evaluation.roster.models import Membership
 from evaluation.roster.permissions import allow, permit, permit_about, permit_own
 from evaluation.roster.states import Role
@@ -25,6 +26,15 @@ def permit_raising(by: Membership, assessment: Assessment) -> None:
     permit(by, "rectification.add_item", congress_id=assessment.plan.congress_id, group_id=assessment.group_id)
     if by.role == Role.DEPUTY:
         permit_working(by, "rectification.add_item", assessment)
+
+
+def may_raise(by: Membership, assessment: Assessment) -> bool:
+    """Whether the page offers to put a problem on this list."""
+    try:
+        permit_raising(by, assessment)
+    except NotAllowed:
+        return False
+    return True
 
 
 def permit_working(by: Membership, act: str, assessment: Assessment) -> None:

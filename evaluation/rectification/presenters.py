@@ -11,6 +11,7 @@ from evaluation.plan.models import Assessment
 from evaluation.plan.presenters import closings_told
 from evaluation.plan.states import PlanState
 from evaluation.rectification.models import Item, ListClosing
+from evaluation.rectification.permissions import may_raise
 from evaluation.rectification.queries import DONE, closing_of, said_at_meetings, unresolved
 from evaluation.rectification.states import WITH_THE_DEPUTY, ItemState, may_move
 from evaluation.roster.models import Membership
@@ -128,6 +129,11 @@ class ListPage:
     @property
     def signs(self) -> bool:
         return self.reader.role in {Role.ORGANISER, Role.GROUP_LEADER} and self.reader.deputy_id != self.deputy.pk
+
+    @cached_property
+    def raises(self) -> bool:
+        """Whether this reader may put a problem on the list: whoever only reads is shown no form."""
+        return self.closing is None and may_raise(self.reader, self.assessment)
 
     @cached_property
     def closing(self) -> ListClosing | None:

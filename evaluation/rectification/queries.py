@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from evaluation.meeting.models import Remark
 from evaluation.meeting.queries import problems_about, remarks_about
 from evaluation.opinion.queries import kept
-from evaluation.plan.models import Assessment
+from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.queries import rules_of, standing_closing
 from evaluation.plan.states import PlanState
 from evaluation.rectification.models import Item, ListClosing
@@ -40,6 +40,21 @@ def visible_to(by: Membership) -> QuerySet[Item]:
 def unresolved(assessment: Assessment) -> QuerySet[Item]:
     """What is neither signed off nor carried over."""
     return assessment.items.exclude(state__in=DONE)
+
+
+def left_open_before(plan: Plan, deputies: list[int]) -> QuerySet[Item]:
+    """What earlier years of this congress left unresolved about these deputies, oldest first.
+
+    An item that was handed in comes along once its list is closed or its year is over; until then its sign-off waits.
+    """
+    standing = ListClosing.objects.filter(assessment=OuterRef("assessment"), reopened_at=None)
+    signed_off_there = Q(state=ItemState.HANDED_IN, assessment__plan__state=PlanState.RUNNING) & ~Exists(standing)
+    earlier = items().filter(
+        assessment__plan__congress=plan.congress_id,
+        assessment__plan__year__lt=plan.year,
+        assessment__mandate__deputy__in=deputies,
+    )
+    return earlier.exclude(state__in=DONE).exclude(signed_off_there).order_by("pk")
 
 
 def closing_of(assessment: Assessment) -> ListClosing | None:

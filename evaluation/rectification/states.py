@@ -16,7 +16,7 @@ class ItemState(TextChoices):
 MOVES: dict[ItemState, frozenset[ItemState]] = {
     ItemState.OPEN: frozenset({ItemState.UNDER_WAY, ItemState.CARRIED_OVER}),
     ItemState.UNDER_WAY: frozenset({ItemState.HANDED_IN, ItemState.CARRIED_OVER}),
-    ItemState.HANDED_IN: frozenset({ItemState.RETURNED, ItemState.CLOSED}),
+    ItemState.HANDED_IN: frozenset({ItemState.RETURNED, ItemState.CLOSED, ItemState.CARRIED_OVER}),
     ItemState.RETURNED: frozenset({ItemState.HANDED_IN, ItemState.CARRIED_OVER}),
     ItemState.CLOSED: frozenset({ItemState.UNDER_WAY}),  # reopened by mistake or new facts, on the record
     ItemState.CARRIED_OVER: frozenset(),

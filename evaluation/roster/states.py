@@ -32,7 +32,9 @@ ROLE_SENTENCES = {
     Role.ADMINISTRATOR: _("Makes accounts, gives and ends roles, sets up terms and congresses, takes rosters over."),
     Role.ORGANISER: _("Leads the year: plan, deputies, meetings, results, archive; keeps the roster, prints cards."),
     Role.GROUP_LEADER: _("Leads the round of one group: chooses deputies, receives drafts, tells results, archives."),
-    Role.COLLECTOR: _("Enters the opinions that voters told; sees the deputies of the own group, not their drafts."),
+    Role.COLLECTOR: _(
+        "Enters the opinions that voters told; sees the deputies of the own group (or all), not their drafts."
+    ),
     Role.DEPUTY: _("Writes the own duty report, reads the own result, carries out the own rectification."),
     Role.TELLER: _("Counts and certifies the ballots at a meeting; sees nothing else."),
     Role.PRESIDIUM: _("Reads everything of the congress, changes nothing."),

@@ -6,6 +6,7 @@ from evaluation.ground.audit import record
 from evaluation.opinion.checks import check_channel, check_open, clean_text
 from evaluation.opinion.models import Opinion
 from evaluation.opinion.permissions import permit_collecting
+from evaluation.plan.actions.common import hold
 from evaluation.plan.models import Assessment
 from evaluation.roster.models import Membership
 
@@ -27,6 +28,7 @@ def add_opinion(
     Raises NotCollected, CollectionClosed, ChannelNotInPlan, NothingSaid, TooLong.
     """
     permit_collecting(by, "opinion.add_opinion", assessment)
+    hold(assessment)
     check_open(assessment)
     check_channel(assessment, channel)
     opinion = Opinion.objects.create(

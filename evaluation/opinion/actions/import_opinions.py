@@ -12,6 +12,7 @@ from evaluation.opinion.errors import CollectionClosed, FaultyRows
 from evaluation.opinion.models import Opinion
 from evaluation.opinion.permissions import permit_collecting
 from evaluation.opinion.queries import within_reach
+from evaluation.plan.actions.common import hold
 from evaluation.plan.models import Assessment, Plan
 from evaluation.roster.models import Membership
 
@@ -36,6 +37,7 @@ def import_opinions(*, plan: Plan, rows: Sequence[OpinionRow], by: Membership) -
     Raises FaultyRows with the row, column and reason of every fault; then nothing is saved.
     """
     homes = {a.mandate.deputy.name: a for a in within_reach(by).filter(plan=plan)}
+    hold(*(homes[name] for name in {row.deputy for row in rows} & homes.keys()))
     faults: list[tuple[int, str, str]] = []
     found = [_read(row, homes, by, faults) for row in rows]
     if faults:

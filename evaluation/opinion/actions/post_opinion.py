@@ -11,6 +11,7 @@ from evaluation.opinion.models import Opinion, OpinionPoster
 from evaluation.opinion.queries import recent_posts
 from evaluation.opinion.rules import FLOOD, looks_like_spam
 from evaluation.opinion.states import Channel, OpinionState
+from evaluation.plan.actions.common import hold
 from evaluation.plan.models import Assessment
 from evaluation.roster.models import Membership
 
@@ -42,6 +43,7 @@ def post_opinion(
     """
     if poster.closed_at is not None or poster.plan_id != assessment.plan_id:
         raise NotCollected
+    hold(assessment)
     check_open(assessment)
     today = timezone.localdate()
     why = looks_like_spam(text) or ("flood" if recent_posts(poster, today) >= FLOOD else "")

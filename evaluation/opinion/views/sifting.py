@@ -15,7 +15,7 @@ from evaluation.opinion import actions
 from evaluation.opinion.forms import ReopenForm, SetAsideForm, TopicForm
 from evaluation.opinion.models import Opinion
 from evaluation.opinion.presenters import OpinionsPage, told_to_deputy
-from evaluation.opinion.queries import visible_to
+from evaluation.opinion.queries import open_about, open_poster, visible_to
 from evaluation.plan.models import Assessment
 from evaluation.roster.downloads import as_excel
 from evaluation.roster.models import Membership
@@ -126,9 +126,15 @@ def poster(request: MemberRequest, code: str) -> HttpResponse:
     """The sheet to pin up: a QR code, the address in letters, and what happens with what is said."""
     codes = Assessment.objects.filter(posters__code=code).values_list("code", flat=True)
     assessment = _assessment(request, codes.first() or "")
+    takes = open_poster(code)
     address = request.build_absolute_uri(reverse("post_opinion", args=[code]))
     qr = segno.make(address, error="m").svg_inline(scale=8, border=2, omitsize=False)
-    facts = {"assessment": assessment, "address": address, "qr": mark_safe(qr)}  # noqa: S308 - drawn by us
+    facts = {
+        "assessment": assessment,
+        "address": address,
+        "qr": mark_safe(qr),  # noqa: S308 - drawn by us
+        "is_over": takes is None or not open_about(takes),
+    }
     return render(request, "opinion/poster.html", facts)
 
 

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from django.utils import timezone
 
-from evaluation.plan.actions.common import lock_taking_part, reason_given
+from evaluation.plan.actions.common import hold, lock_taking_part, reason_given
 from evaluation.plan.models import Assessment, Closing
 from evaluation.plan.queries import standing_closing
 from evaluation.roster.models import Membership
@@ -14,7 +14,7 @@ C = TypeVar("C", bound=Closing)
 
 def close(kind: type[C], assessment: Assessment, by: Membership) -> C | None:
     """Close it; None when it is closed already, so that a second press changes nothing."""
-    Assessment.objects.select_for_update().get(pk=assessment.pk)
+    hold(assessment)
     if standing_closing(kind, assessment):
         return None
     rows = kind._default_manager.filter(assessment=assessment)  # noqa: SLF001 - Django documents it

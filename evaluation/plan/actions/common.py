@@ -31,6 +31,12 @@ def lock_under_way(plan: Plan) -> Plan:
     return locked
 
 
+def hold(*assessments: Assessment) -> None:
+    """Lock these rows until the act is done, always in one order, so that a closing waits or was first."""
+    found = Assessment.objects.select_for_update().filter(pk__in=[each.pk for each in assessments]).order_by("pk")
+    list(found.values_list("pk", flat=True))
+
+
 def lock_taking_part(assessment: Assessment) -> Assessment:
     """The assessment's row, locked; raises NotUnderWay or NotTakingPart."""
     lock_under_way(assessment.plan)

@@ -4,6 +4,7 @@ from django.utils.formats import date_format
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
 from evaluation.opinion.models import Opinion
+from evaluation.plan.actions.common import hold
 from evaluation.plan.models import Assessment
 from evaluation.plan.parameters import Rules
 from evaluation.plan.states import Stage
@@ -29,6 +30,7 @@ def add_item(
     permit_raising(by, assessment)
     if Stage.RECTIFICATION not in Rules.of(assessment.plan.parameters).stages:
         raise NotRectified
+    hold(assessment)
     if closing := closing_of(assessment):
         day = date_format(timezone.localdate(closing.closed_at), "DATE_FORMAT")
         raise ListClosed(name=assessment.mandate.deputy.name, day=day)

@@ -3,6 +3,7 @@
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
 from evaluation.plan.actions.closing import close, reopen
+from evaluation.plan.actions.common import hold
 from evaluation.plan.models import Assessment
 from evaluation.rectification.errors import ListOpen, StillOpen
 from evaluation.rectification.models import ListClosing
@@ -18,6 +19,7 @@ def close_list(*, assessment: Assessment, by: Membership, leave_open: bool = Fal
     With `leave_open` what is unresolved stays on record for next year's plan; without it StillOpen is raised.
     """
     permit_signing(by, "rectification.close_list", assessment)
+    hold(assessment)
     still = unresolved(assessment).count()
     if still and not leave_open:
         raise StillOpen(count=still)

@@ -1,6 +1,7 @@
 """A closed collection takes nothing in by any way, and can be opened again until its meeting is ready."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 
 import pytest
@@ -28,6 +29,7 @@ from evaluation.roster.models import Membership
 from evaluation.roster.queries import system_membership
 from tests.evaluation.opinion.test_opinion_pages import sheet
 from tests.factories import make_assessment, make_plan
+from tests.locks import locks_before
 from tests.people import People, make_deputy
 from tests.workflows import play
 
@@ -211,3 +213,45 @@ def test_a_poster_for_several_offers_those_who_are_left(
     assert "不再征求对这位代表的意见" in page
     close_collection(assessment=open_one, by=people.insider)
     assert voter.get(address).status_code == 410
+
+
+def test_the_sheet_of_a_closed_collection_says_so(closed_one: Assessment, people: People, signed_in: SignIn) -> None:
+    """Printed again by mistake, it would send voters to a form that takes nothing."""
+    leader, over = signed_in(people.colleague), "本次征求意见已经结束"
+    address = reverse("poster", args=[OpinionPoster.objects.get().code])
+    page = leader.get(address).content.decode()
+    assert over in page
+    assert "data-print" not in page
+    reopen_collection(assessment=closed_one, reason="误点", by=people.colleague)
+    page = leader.get(address).content.decode()
+    assert over not in page
+    assert "data-print" in page
+
+
+@pytest.mark.parametrize("way", ["write", "list", "say"])
+def test_what_comes_in_waits_for_whoever_is_just_closing(open_one: Assessment, people: People, way: str) -> None:
+    """The row that a closing locks is locked before anybody asks whether the collection is closed."""
+    poster = make_poster(plan=open_one.plan, by=people.insider)
+    ways: dict[str, Callable[[], object]] = {
+        "write": lambda: add_opinion(assessment=open_one, channel="visit", heard_on=DAY, text="x", by=people.insider),
+        "list": lambda: import_opinions(
+            plan=open_one.plan, rows=[OpinionRow(2, "李青山", "visit", DAY, "x")], by=people.insider
+        ),
+        "say": lambda: post_opinion(poster=poster, assessment=open_one, text="x", by=system_membership(people.town)),
+    }
+    assert locks_before(ways[way], Assessment, CollectionClosing)
+
+
+@pytest.mark.parametrize("grouped", [True, False])
+def test_a_collector_without_a_group_collects_about_all(people: People, *, grouped: bool) -> None:
+    """In a small town nobody is in a group; where there are groups, the act holds collectors to theirs."""
+    plan = make_plan(people.town, channels=["visit"])
+    own, other = (make_assessment(plan, each) for each in (people.deputy_mandate, people.other_mandate))
+    if not grouped:
+        people.collector.group = None
+        people.collector.save()
+    assert set(collectable(people.collector)) == ({own} if grouped else {own, other})
+    refused = pytest.raises(NotAllowed) if grouped else nullcontext()
+    with refused:
+        add_opinion(assessment=other, channel="visit", heard_on=DAY, text="走访偏少", by=people.collector)
+    add_opinion(assessment=own, channel="visit", heard_on=DAY, text="走访偏少", by=people.collector)

@@ -2,8 +2,10 @@ from datetime import date
 
 from evaluation.plan.actions import amend_plan, copy_plan, create_plan, edit_plan
 from evaluation.plan.models import Plan
+from evaluation.plan.presenters import PlanPage
 from evaluation.plan.queries import schedule_of
 from evaluation.plan.states import PlanState
+from tests.factories import make_assessment
 from tests.people import People
 
 
@@ -24,3 +26,11 @@ def test_the_leap_day_moves_to_the_28th(people: People) -> None:
     days = {**schedule_of(plan), "deployment": (date(2028, 2, 29), date(2028, 2, 29))}
     edit_plan(plan=plan, edition=0, schedule=days, by=people.insider)
     assert schedule_of(copy_plan(plan=plan, year=2029, by=people.insider))["deployment"][0] == date(2029, 2, 28)
+
+
+def test_the_line_of_a_copied_plan_goes_on_to_what_comes_next(plan: Plan, people: People) -> None:
+    """Its rules came along: once the deputies are chosen nobody is sent back to them."""
+    copy = copy_plan(plan=plan, year=2027, by=people.insider)
+    make_assessment(copy, people.deputy_mandate)
+    states = [str(step["state"]) for step in PlanPage(copy, people.insider).steps]
+    assert states == ["done", "done", "done", "done", "now"]

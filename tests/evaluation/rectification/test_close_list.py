@@ -1,6 +1,7 @@
 """A list that is closed shows it, takes nothing more, and can be opened again until the year is sealed."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 import pytest
@@ -20,6 +21,7 @@ from evaluation.rectification.models import Item, ListClosing
 from evaluation.roster.errors import NotAllowed, NotYourself
 from evaluation.roster.models import Membership
 from tests.factories import make_assessment, make_plan
+from tests.locks import locks_before
 from tests.people import People
 
 SignIn = Callable[[Membership], Client]
@@ -104,3 +106,25 @@ def test_the_page_shows_the_closing_and_offers_only_to_open_it(
     assert reopen not in page
     assert close in page
     assert add in page
+
+
+def test_a_problem_waits_for_whoever_is_just_closing_the_list(people: People) -> None:
+    """The row that a closing locks is locked before anybody asks whether the list is closed, or what is open on it."""
+    assessment = make_assessment(make_plan(people.town), people.deputy_mandate)
+    added = partial(add_item, assessment=assessment, source="question", problem="走访偏少", by=people.insider)
+    assert locks_before(added, Assessment, ListClosing)
+    assert locks_before(
+        partial(close_list, assessment=assessment, leave_open=True, by=people.insider), Assessment, Item
+    )
+
+
+def test_whoever_only_reads_is_shown_no_form(people: People, signed_in: SignIn) -> None:
+    assessment = make_assessment(make_plan(people.town), people.deputy_mandate)
+    address, add = (reverse(name, args=[assessment.code]) for name in ("list_of_items", "add_item"))
+    shown = {
+        name
+        for name in ("insider", "colleague", "deputy", "presidium")
+        if add in signed_in(getattr(people, name)).get(address).content.decode()
+    }
+    assert shown == {"insider", "colleague", "deputy"}
+    assert signed_in(people.presidium).post(add, {"problem": "走访偏少"}).status_code == 403

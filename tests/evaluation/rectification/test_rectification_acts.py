@@ -40,6 +40,7 @@ from evaluation.roster.errors import NotAllowed, NotYourself
 from evaluation.roster.queries import system_membership
 from tests.factories import make_assessment, make_plan
 from tests.people import People
+from workflows.deployment import deploy_some
 from workflows.lapses import escalate_overdue
 
 DUE = date(2026, 12, 10)
@@ -236,3 +237,18 @@ def test_the_plan_says_after_how_many_days(people: People, days: int) -> None:
 def test_only_the_product_escalates(item: Item, people: People) -> None:
     with pytest.raises(NotAllowed):
         escalate_item(item=planned(item, people), by=people.insider)
+
+
+@pytest.mark.parametrize(("left_open", "comes_along"), [(True, True), (False, False)])
+def test_what_nobody_signed_off_comes_along_once_its_list_is_closed(
+    item: Item, people: People, *, left_open: bool, comes_along: bool
+) -> None:
+    """Until then the leader of that year is still asked to sign it off."""
+    item = handed_in(item, people)
+    if left_open:
+        close_list(assessment=item.assessment, leave_open=True, by=people.colleague)
+    following = make_assessment(make_plan(people.town, year=2027), people.deputy_mandate)
+    deploy_some([following], people.insider)
+    assert [new.came_from for new in left_from_last_year(following)] == ([item] if comes_along else [])
+    item.refresh_from_db()
+    assert (item.state == ItemState.CARRIED_OVER) is comes_along

@@ -41,7 +41,9 @@ class OpinionForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own signature
         about = collectable(by)
         self.fields["assessment"].queryset = about  # type: ignore[attr-defined]
-        self.fields["assessment"].label_from_instance = lambda a: a.mandate.deputy.name  # type: ignore[attr-defined]
+        # names alone: a county's thousand deputies need not be loaded whole to fill a list
+        names = about.values_list("pk", "mandate__deputy__name")
+        self.fields["assessment"].choices = lambda: [("", "---------"), *names]  # type: ignore[attr-defined]
         plans = Plan.objects.filter(pk__in=about.values("plan"))
         named = {channel for plan in plans for channel in Rules.of(plan.parameters).channels}
         self.fields["channel"].choices = [c for c in Channel.choices if c[0] in named and c[0] != Channel.WEB]  # type: ignore[attr-defined]

@@ -56,6 +56,9 @@ class Round:
     leader_remarks: Annotated[bool, P("领导点评", "the leadership comments at the end")] = False
     blank_abstains: Annotated[bool, P("空白为弃权", "a blank line counts as abstention, not as invalid")] = True
     void_ballot: Annotated[bool, P("错填整票无效", "one faulty line voids the whole ballot")] = False
+    meeting_name: Annotated[str, P("评议会名称", "what the plan calls its meeting (述职评议大会 / 代表述职大会)")] = (
+        "述职评议会"
+    )
     sealed: Annotated[bool, P("加盖印章", "letters carry the official seal (decides the signature's place)")] = True
     contact: Annotated[str, P("联系人", "whom to ask; may be empty")] = ""
     phone: Annotated[str, P("联系电话", "telephone of the office; may be empty")] = ""

@@ -27,6 +27,7 @@ ROUND = Round(
     word_limit=2500,
     minutes=10,
     leader_remarks=True,
+    meeting_name="述职评议大会",
     contact="陆青禾",
     phone="0000-6123456",
 )
@@ -46,7 +47,7 @@ DEPUTIES = (
         name="阿依努尔·买买提", post="青溪县民族团结食品有限公司董事长", group="青溪代表团", category="企业负责人"
     ),
 )
-MEETING = "青溪县人大常委会2026年市人大代表述职评议会"
+MEETING = "青溪县人大常委会2026年市人大代表述职评议大会"
 DAY = date(2026, 11, 26)
 PLACE = "县人大常委会一楼会议室"
 RULE = "“满意”票超过收回票数半数的，为“满意”；“满意”“基本满意”票之和超过半数的，为“基本满意”；其余为“不满意”。"

@@ -39,6 +39,7 @@ ROUND = Round(
     rectifies=True,
     blank_abstains=False,
     void_ballot=True,
+    meeting_name="代表述职大会",
     contact="夏知秋",
     phone="0000-8765432",
 )
@@ -188,8 +189,8 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "asked_on": date(2026, 11, 9),
         "decided_on": date(2026, 11, 11),
         "deputy": "罗春生",
-        "original": "2026年11月下旬述职大会",
-        "until": "2027年度述职大会",
+        "original": "2026年11月下旬代表述职大会",
+        "until": "2027年度代表述职大会",
         "reason": "因病住院治疗，医嘱休养至2027年1月，不能到会述职，申请缓期。",
         "decided_by": "镇人大主席团会议",
         "group": "第二代表小组",
@@ -234,7 +235,7 @@ def _town_only() -> dict[str, Paper]:
                 ScheduleRow(
                     stage="准备阶段", period="11月上旬至中旬", work="动员部署，撰写报告，走访座谈，征求选民意见。"
                 ),
-                ScheduleRow(stage="述职阶段", period="11月下旬", work="各代表小组召开述职大会，进行民主测评。"),
+                ScheduleRow(stage="述职阶段", period="11月下旬", work="各代表小组召开代表述职大会，进行民主测评。"),
                 ScheduleRow(
                     stage="整改总结阶段", period="12月上旬", work="反馈结果，制定整改措施，归档并报镇人大主席团。"
                 ),

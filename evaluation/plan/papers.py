@@ -106,6 +106,7 @@ def round_of(plan: Plan) -> Round:
         leader_remarks=rules.leadership_remarks,
         blank_abstains=rules.blank_is == "abstain",
         void_ballot=rules.void_scope == "ballot",
+        meeting_name=rules.meeting_name,
     )
 
 

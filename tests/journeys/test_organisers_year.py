@@ -140,7 +140,7 @@ def reviews(clerk: Visitor, plan: Plan) -> None:
 
 
 def prepares_the_meeting(clerk: Visitor) -> None:
-    clerk.opens("/").sees("筹备述职评议会").presses("去办理").presses("新建会议")
+    clerk.opens("/").sees("筹备会议").presses("去办理").presses("新建会议")
     clerk.writes("地点", "县人大会议室").presses("建立会议")
     clerk.presses("全部代表，按方案顺序").sees("参加测评 8 人")
     clerk.presses("会场网络与地址").presses("返回会议")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from evaluation.opinion.queries import collectable, not_closed
 from evaluation.plan.models import Assessment, Plan
@@ -13,6 +14,7 @@ from evaluation.plan.queries import due_on
 from evaluation.plan.states import Stage, Standing
 from evaluation.rectification.models import Item
 from evaluation.rectification.states import WITH_THE_DEPUTY, ItemState
+from evaluation.report.states import ReportState
 from evaluation.roster.models import Membership
 from evaluation.roster.states import Role
 from workflows.models import Matter
@@ -21,6 +23,7 @@ from workflows.steps import steps, title_of
 SOON = timedelta(days=7)
 DONE_SHOWN = 10
 OPINIONS = "cycle.opinions"
+REPORT = "report.draft"
 CARRY_OUT, SIGN_OFF = "rectification.carry_out", "rectification.sign_off"
 
 
@@ -32,7 +35,7 @@ def matters_of(who: Membership) -> QuerySet[Matter]:
     mine = mine & ~Q(step=OPINIONS, group__isnull=False) | _collections(who) & Q(step=OPINIONS)
     return (
         Matter.objects.filter(mine, plan__congress=who.congress_id, ended_at=None)
-        .select_related("plan", "group", "assessment__mandate__deputy")
+        .select_related("plan", "group", "assessment__mandate__deputy", "assessment__report")
         .order_by(F("due_on").asc(nulls_last=True), "pk")
     )
 
@@ -127,6 +130,11 @@ def _count(who: Membership) -> int:
     return matters_of(who).count() + len(collections_of(who)) + len(waiting_beside(who))
 
 
+def _returned(assessment: Assessment | None) -> bool:
+    report = getattr(assessment, "report", None)
+    return report is not None and report.state == ReportState.RETURNED
+
+
 class Line:
     """One matter as a page shows it."""
 
@@ -136,6 +144,9 @@ class Line:
 
     @property
     def title(self) -> str:
+        """A report that was returned is asked for in other words than a new one."""
+        if self.matter.step == REPORT and self.matter.ended_at is None and _returned(self.matter.assessment):
+            return _("Revise the duty report as the remarks say and hand it in again")
         return title_of(self.matter.step)
 
     @property

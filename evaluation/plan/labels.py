@@ -85,6 +85,6 @@ BASES: dict[str, Promise] = {
     "valid": _("valid ballots"),
     "marks": _("marks given to this deputy"),
     "present": _("people present"),
-    "due": _("all people due"),
+    "due": _("people due"),
 }
 EDITED = tuple(key for key in PARAMETERS if key not in ("evaluators", "sequence"))  # those two make the scheme

@@ -19,7 +19,7 @@ def base_words(base: Base) -> str:
         "valid": _("valid ballots"),
         "marks": _("marks given to this deputy"),
         "present": _("people present"),
-        "due": _("all people due"),
+        "due": _("people due"),
     }[base]
 
 
@@ -30,29 +30,35 @@ def share_words(share: Fraction) -> str:
 
 
 def threshold_words(threshold: Threshold) -> str:
-    """E.g. “more than one half of ballots returned”; says whether exactly the share is enough."""
+    """E.g. “more than one half of the ballots returned”; says whether exactly the share is enough."""
     facts = {"share": share_words(threshold.share), "base": base_words(threshold.base)}
     if threshold.op == ">":
-        return _("more than %(share)s of %(base)s") % facts
-    return _("at least %(share)s of %(base)s") % facts
+        return _("more than %(share)s of the %(base)s") % facts
+    return _("at least %(share)s of the %(base)s") % facts
 
 
 def rule_words(rule: GradingRule) -> str:
     """The whole rule: each step in order, then what is given when none passes."""
     lines = [
-        _("%(grades)s together %(threshold)s: %(grade)s")
+        _("%(grades)s together with %(threshold)s: %(grade)s")
         % {
-            "grades": pgettext("between grades", " and ").join(f"“{name}”" for name in step.counts),
+            "grades": _listed(step.counts),
             "threshold": threshold_words(step.threshold),
             "grade": step.grade,
         }
         if len(step.counts) > 1
-        else _("“%(grades)s” %(threshold)s: %(grade)s")
+        else _("“%(grades)s” with %(threshold)s: %(grade)s")
         % {"grades": step.counts[0], "threshold": threshold_words(step.threshold), "grade": step.grade}
         for step in rule.steps
     ]
     lines.append(_("otherwise: %(grade)s") % {"grade": rule.otherwise})
     return pgettext("between rules", "; ").join(lines) + pgettext("after rules", ".")
+
+
+def _listed(grades: tuple[str, ...]) -> str:
+    """“A”, “B” and “C”."""
+    named = [f"“{name}”" for name in grades]
+    return pgettext("between grades", ", ").join(named[:-1]) + pgettext("before the last grade", " and ") + named[-1]
 
 
 def asked_words(asked: Asked) -> str:

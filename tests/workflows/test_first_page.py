@@ -17,6 +17,7 @@ from evaluation.opinion.actions import close_collection
 from evaluation.plan.actions import choose_deputies, create_plan, defer_assessment, publish_plan
 from evaluation.plan.models import Assessment, Plan
 from evaluation.rectification.actions import add_item, plan_item
+from evaluation.report.actions import return_report
 from evaluation.roster.models import Membership
 from tests.people import People, make_deputy
 from tests.workflows import play
@@ -39,6 +40,17 @@ def test_a_deputy_sees_the_report_and_its_deadline(town_plan: Plan, people: Peop
     page = signed_in(people.deputy).get("/").content.decode()
     ours = town_plan.assessments.get(mandate=people.deputy_mandate)
     assert f"/reports/{ours.code}/write/" in page
+
+
+def test_a_report_that_was_returned_is_asked_for_in_other_words(
+    ours: Assessment, people: People, signed_in: SignedIn
+) -> None:
+    again, browser = "按审阅意见修改述职报告并重新提交", signed_in(people.deputy)
+    assert again not in browser.get("/").content.decode()
+    return_report(report=play.hand_in(ours), remarks="缺少不足之处", by=people.colleague)
+    assert again in browser.get("/").content.decode()
+    play.hand_in(ours)
+    assert again not in browser.get("/").content.decode()
 
 
 def test_each_sees_only_what_is_asked_of_them(town_plan: Plan, ours: Assessment, people: People) -> None:

@@ -3,6 +3,7 @@
 from voting.act import act, record
 from voting.errors import BadCount
 from voting.models import Session
+from voting.queries.figures import surplus
 from voting.specs import Actor
 from voting.states import SlipStatus
 
@@ -17,9 +18,7 @@ def end_casting(*, session: Session, by: Actor) -> None:
 @act
 def destroy_surplus(*, session: Session, by: Actor, count: int) -> None:
     """Slips and paper ballots that nobody drew were destroyed in public. Raises BadCount."""
-    printed = sum(session.batches.filter(confirmed=True, trial=False).values_list("count", flat=True))
-    issued = session.roll.exclude(issued="nothing").count()
-    if not 0 < count <= printed + session.printed_paper - issued - session.destroyed:
+    if not 0 < count <= surplus(session):
         raise BadCount(count=count)
     session.destroyed += count
     record(session, by, "destroy_surplus", destroyed=count)

@@ -56,6 +56,13 @@ def turnout(session: Session) -> Turnout:
     )
 
 
+def surplus(session: Session) -> int:
+    """Printed slips and paper ballots that nobody drew and that are not yet destroyed on record."""
+    printed = sum(session.batches.filter(confirmed=True, trial=False).values_list("count", flat=True))
+    issued = session.roll.exclude(issued=Issued.NOTHING).count()
+    return printed + session.printed_paper - issued - session.destroyed
+
+
 def foreseen_breaches(session: Session) -> list[Breach]:
     """What would make the count void, as far as it shows while the box is still shut; afterwards nothing.
 

@@ -24,7 +24,9 @@ from evaluation.meeting.presenters.run_sheet import Sheet, sheet_of
 from evaluation.meeting.queries import attendance_of, cast_and_issued, foreseen_for, session_of
 from evaluation.meeting.views.common import link, meeting_of, timed
 from evaluation.roster.requests import MemberRequest
-from voting.states import Issued
+from voting.models import Session
+from voting.queries.figures import surplus
+from voting.states import Issued, State
 from voting.states import Role as Office
 
 ONE_OFFICER = frozenset({steps.CLOSE_VOTE})
@@ -120,8 +122,14 @@ def _page(
         "waiting": _waiting_for_slips(found) if kind == steps.SLIPS else [],
         "undrawn": _undrawn(found) if kind in DRAWING_STILL and not found.practice else None,
         "links": _links(session.code) if session else {},
+        "surplus": _surplus(session) if kind == steps.COUNT else 0,
         "trial_slips": trial_slips,
     }
+
+
+def _surplus(session: Session | None) -> int:
+    """What is to be destroyed in public once casting has ended; afterwards the record is closed."""
+    return surplus(session) if session is not None and session.state == State.ENDED else 0
 
 
 def _links(session_code: str) -> dict[str, str]:

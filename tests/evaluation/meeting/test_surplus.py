@@ -18,6 +18,7 @@ from evaluation.meeting.queries import foreseen_for
 from evaluation.roster.models import Membership
 from tests.evaluation.meeting.hall import PIN, Hall
 from voting.actions.enter_paper import enter_paper
+from voting.queries.figures import surplus
 from voting.states import Role
 
 Make = Callable[..., Hall]
@@ -91,3 +92,19 @@ def test_paper_beyond_what_was_handed_out_is_seen_too(hall: Make) -> None:
     enter_paper(session=here.session, by=teller, number=2, marks="00")
     (said,) = foreseen_for(here.fresh())
     assert "已收到2张" in said
+
+
+def test_once_casting_has_ended_what_nobody_drew_is_to_be_destroyed(here: Hall, signed_in: SignIn) -> None:
+    """A hint with the figure and the way to its page; the count does not wait for it."""
+    browser, said, way = signed_in(here.people.insider), "没有发出：请当众销毁并登记", "登记多余票券的销毁"
+    left = surplus(here.session)
+    assert left > 0
+    assert said not in sheet_of(here, browser)
+    end_vote(meeting=here.meeting, first=here.keys[0], by=here.by)
+    page = sheet_of(here, browser)
+    assert f"还剩{left}张{said}" in page
+    assert way in page
+    browser.post(reverse("destroy_surplus", args=[here.session.code]), {"count": left})
+    page = sheet_of(here, browser)
+    assert said not in page
+    assert way not in page

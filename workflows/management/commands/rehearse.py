@@ -52,13 +52,14 @@ class Command(BaseCommand):
         data = out / "data"
         for former in [*out.glob("*.json"), *out.glob("*.zip"), *out.glob("papers/*"), *data.glob("db.sqlite3*")]:
             former.unlink()
-        data.mkdir(parents=True, exist_ok=True)
+        (data / "static").mkdir(parents=True, exist_ok=True)  # nothing is collected, and nobody is warned of it
+        data.chmod(0o700)
         own = {
             **os.environ,
             INSIDE: str(out),
             "DATA_DIR": str(data),
             "DATABASE_URL": f"sqlite:///{data / 'db.sqlite3'}",
-            "CELERY_BROKER_URL": "memory://",
+            "CELERY_BROKER_URL": "memory://localhost",
         }
         command = [sys.executable, sys.argv[0], *sys.argv[1:]]
         return subprocess.run(command, env=own, check=False).returncode  # noqa: S603 - this very command

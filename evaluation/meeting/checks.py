@@ -66,6 +66,20 @@ def _scrutineers(meeting: Meeting, _step: Step) -> Iterator[Check]:
     enrolled = session.officers.filter(role__in=WATCHING).count() if session else 0
     text = _("Scrutineers enrolled: %(count)s; two are needed")
     yield Check(text % {"count": enrolled}, enrolled >= FEWEST_SCRUTINEERS)
+    if session is not None and session.printed_paper:
+        yield _tellers(session)
+
+
+def _tellers(session: Session) -> Check:
+    """Not in the way of the step: whoever is missing can still be enrolled at the count."""
+    count = session.officers.filter(role=Role.TELLER).count()
+    text = _("Tellers enrolled: %(count)s; paper ballots are typed in by two")
+    return Check(text % {"count": count}, met=count >= TWO_ENTRIES, blocks=False)
+
+
+def tellers_missing(session: Session) -> bool:
+    """Whether paper ballots wait to be typed in twice and fewer than two people may do it."""
+    return session.state == State.ENDED and turnout(session).issued_paper > 0 and not _tellers(session).met
 
 
 def _box(meeting: Meeting, _step: Step) -> Iterator[Check]:
@@ -151,6 +165,8 @@ def _count(meeting: Meeting, step: Step) -> Iterator[Check]:
             text = _("Paper ballots handed out: %(issued)s; entered by two tellers: %(twice)s")
         twice = sum(entries >= TWO_ENTRIES for entries in entered.values())
         yield Check(text % {"issued": issued, "twice": twice}, met=typed, blocks=False)
+        if tellers_missing(session):
+            yield _tellers(session)
     if session is not None and session.state == State.ENDED and (left := surplus(session)) > 0:
         text = _("%(count)s printed slips or paper ballots were not drawn: destroy them in public and put it on record")
         yield Check(text % {"count": left}, met=False, blocks=False)

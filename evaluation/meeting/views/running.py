@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from documents.errors import Refusal
 from evaluation.meeting import actions, steps
 from evaluation.meeting.actions import Agreed, Key
+from evaluation.meeting.checks import tellers_missing
 from evaluation.meeting.forms import SCRUTINEERS, WATCHING, OfficersForm, RemarkForm, ScrutineerForm
 from evaluation.meeting.models import Meeting
 from evaluation.meeting.permissions import may_at
@@ -116,7 +117,7 @@ def _page(
         "leads": may_at(request.membership, "meeting.close_meeting", found),
         "officers": officers,
         "officers_form": OfficersForm(officers=officers, two=kind not in ONE_OFFICER) if kind in OFFICERS_ACT else None,
-        "scrutineer_forms": _scrutineer_forms(found) if kind == steps.SCRUTINEERS else [],
+        "scrutineer_forms": _scrutineer_forms(found, kind, session),
         "acting": acting_at(found, session) if kind == steps.SCRUTINEERS else [],
         "remark_form": RemarkForm(),
         "waiting": _waiting_for_slips(found) if kind == steps.SLIPS else [],
@@ -138,8 +139,14 @@ def _links(session_code: str) -> dict[str, str]:
     return {name: address for name in names if (address := link(name, session_code))}
 
 
-def _scrutineer_forms(found: Meeting) -> list[ScrutineerForm]:
-    offices = (Office.CHIEF, Office.SCRUTINEER, Office.TELLER)
+def _scrutineer_forms(found: Meeting, kind: str, session: Session | None) -> list[ScrutineerForm]:
+    """Rows to enrol people in: at their own step, and at the count while paper waits for a second teller."""
+    if kind == steps.COUNT and session is not None and tellers_missing(session):
+        offices = (Office.TELLER,) * SCRUTINEERS
+    elif kind == steps.SCRUTINEERS:
+        offices = (Office.CHIEF, Office.SCRUTINEER, Office.TELLER)
+    else:
+        return []
     return [
         ScrutineerForm(meeting=found, prefix=f"s{number}", initial={"office": offices[number]})
         for number in range(SCRUTINEERS)

@@ -6,7 +6,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from evaluation.meeting.actions import call_vote, fill_attendees, set_agenda, set_hall_address, sign_in, start_clock
+from evaluation.meeting.actions import (
+    call_vote,
+    end_vote,
+    fill_attendees,
+    open_vote,
+    set_agenda,
+    set_hall_address,
+    sign_in,
+    start_clock,
+)
 from evaluation.meeting.models import Meeting, Remark
 from evaluation.meeting.queries import attendance_of
 from evaluation.meeting.states import MeetingState
@@ -232,6 +241,21 @@ def test_the_run_sheet_leads_through_the_whole_meeting(hall: Make, people: Peopl
     assert here.open_kind == "close_vote"
     assert browser.get(page).status_code == 200
     assert PIN not in browser.get(page).content.decode()
+
+
+def test_a_teller_who_is_missing_is_enrolled_at_the_count(hall: Make, people: People, signed_in: SignedIn) -> None:
+    here, browser = hall().to_speeches().speak().hand_out().do("slips"), signed_in(people.insider)
+    here.session.roll.filter(ref=f"attendee:{here.voters[0].pk}").update(issued=Issued.PAPER)
+    open_vote(meeting=here.meeting, first=here.keys[0], second=here.keys[1], by=here.by)
+    end_vote(meeting=here.meeting, first=here.keys[0], by=here.by)
+    page, door = address("run_sheet", here), address("agree_scrutineers", here)
+    for place, left in ((1, True), (2, False)):
+        assert door in browser.get(page).content.decode()
+        row = {"s0-attendee": here.voters[place].pk, "s0-office": "teller", "s0-pin": PIN, "s0-no_relative": "on"}
+        empty = {f"s{number}-office": "teller" for number in (1, 2)}
+        browser.post(door, {**row, **empty})
+        assert (door in browser.get(page).content.decode()) is left
+    assert here.session.officers.filter(role="teller").count() == 2
 
 
 def test_the_run_sheet_is_exchanged_only_when_something_changed(

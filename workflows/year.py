@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
@@ -167,22 +168,18 @@ class Year:
         open_ones = set(
             Matter.objects.filter(plan=self.plan, ended_at=None).order_by().values_list("stage", flat=True).distinct()
         )
-        reached = [stage for stage in Stage if stage in self.schedule]
-        first_open = next((index for index, stage in enumerate(reached) if stage in open_ones), None)
+        # what is open may belong to a stage without dates of its own: a county's result is acknowledged, not fed back
+        before_open = set(takewhile(lambda stage: stage not in open_ones, Stage)) if open_ones else set()
         return [
-            {
-                "label": stage.label,
-                "state": self._state(stage, index, first_open, open_ones),
-                "when": self.schedule[stage][1],
-            }
-            for index, stage in enumerate(reached)
+            {"label": stage.label, "state": self._state(stage, before_open, open_ones), "when": self.schedule[stage][1]}
+            for stage in Stage
+            if stage in self.schedule
         ]
 
-    def _state(self, stage: Stage, index: int, first_open: int | None, open_ones: set[str]) -> str:
+    def _state(self, stage: Stage, before_open: set[Stage], open_ones: set[str]) -> str:
         if stage in open_ones:
             return "late" if self.schedule[stage][1] < self.today else "now"
-        over = self.plan.state == PlanState.FINISHED or (first_open is not None and index < first_open)
-        return "done" if over else "next"
+        return "done" if self.plan.state == PlanState.FINISHED or stage in before_open else "next"
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -26,6 +26,7 @@ from workflows.inbox import address, collections_of, matters_of, waiting_elsewhe
 from workflows.lapses import escalate_overdue
 from workflows.models import Matter
 from workflows.steps import steps
+from workflows.year import Year
 
 SignedIn = Callable[[Membership], Client]
 
@@ -40,6 +41,17 @@ def test_a_deputy_sees_the_report_and_its_deadline(town_plan: Plan, people: Peop
     page = signed_in(people.deputy).get("/").content.decode()
     ours = town_plan.assessments.get(mandate=people.deputy_mandate)
     assert f"/reports/{ours.code}/write/" in page
+
+
+def test_the_stage_line_goes_on_while_a_result_without_a_stage_of_its_own_is_acknowledged(
+    town_plan: Plan, people: People
+) -> None:
+    """The county announces on the spot: no stage of feedback, yet the deputies have a result to acknowledge."""
+    Matter.objects.filter(plan=town_plan).update(stage="feedback")
+    year = Year(town_plan, people.insider)
+    year.schedule = {stage: days for stage, days in year.schedule.items() if stage != "feedback"}
+    seen = {stage["state"] for stage in year.stages[:3]}
+    assert (seen, year.stages[-1]["state"]) == ({"done"}, "next")
 
 
 def test_a_report_that_was_returned_is_asked_for_in_other_words(

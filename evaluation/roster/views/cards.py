@@ -20,6 +20,7 @@ from evaluation.roster.views.guard import only_who_may, posted
 
 A_PAGE = 50
 A_SHEET = 200  # cards at once: more is a group after the other
+ONLY_HERE = {"127.0.0.1", "localhost"}  # to every telephone this is itself
 
 
 @require_safe
@@ -40,7 +41,8 @@ def make_personal_links(request: MemberRequest) -> HttpResponse:
     by = request.membership
     form = CardsForm(posted(request), by=by)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "roster/make_personal_links.html", {"form": form})
+        only_here = request.get_host().split(":")[0] in ONLY_HERE
+        return render(request, "roster/make_personal_links.html", {"form": form, "only_here": only_here})
     people = _people(by, form.cleaned_data["role"], form.cleaned_data["group"])
     valid = {link.user_id: link for link in queries.valid_links().filter(congress=by.congress).select_related("user")}
     holders = [valid[user.pk] for user in people if user.pk in valid]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
@@ -148,6 +149,15 @@ def test_a_sheet_of_cards_lets_everybody_in(people: People, signed_in: SignedIn,
     assert page.headers["Cache-Control"].count("no-store") == 1
     assert page.content.count(b"<svg") == 2
     assert client.post("/enter/", {"code": secrets[0]}).headers["Location"] == "/"
+
+
+def test_whoever_opened_the_site_as_this_computer_is_told_before_cards_are_made(
+    people: People, signed_in: SignedIn, settings: LazySettings
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    client, told = signed_in(people.insider), "仅限本机的地址"
+    assert told in client.get("/cards/make/", headers={"host": "127.0.0.1:8000"}).content.decode()
+    assert told not in client.get("/cards/make/", headers={"host": "192.168.1.5:8000"}).content.decode()
 
 
 def test_no_card_for_a_day_that_has_passed_or_for_nobody(people: People, signed_in: SignedIn) -> None:

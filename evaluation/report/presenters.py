@@ -12,6 +12,7 @@ from documents.wordcount import Count, count
 from documents.wordcount.speech import estimate
 from evaluation.plan.parameters import Rules
 from evaluation.plan.states import PlanState
+from evaluation.report.errors import OverLimit
 from evaluation.report.models import DutyReport, ReportReview, ReportVersion
 from evaluation.report.permissions import may_write
 from evaluation.report.states import ReportState
@@ -130,6 +131,12 @@ class ReportPage:
             ChecklistLine(item.order, item.text, covered=item.order in covered, missing=item.order in missing)
             for item in self.plan.content_items.all()
         ]
+
+    @property
+    def over_limit(self) -> OverLimit | None:
+        """What handing in would be refused with: better said before the button is pressed."""
+        limit, words = self.rules.word_limit, self.counted.words_low
+        return OverLimit(words=words, limit=limit, excess=words - limit) if limit and words > limit else None
 
     @property
     def facts(self) -> list[tuple[str, object]]:

@@ -161,7 +161,7 @@ def prints_slips(clerk: Visitor) -> list[str]:
 
 def signs_everybody_in(clerk: Visitor) -> None:
     clerk.opens("/meetings/").presses("年述职评议大会").presses("打开签到台")
-    clerk.presses("补录纸质签到册").presses("保存签到册").sees("应到")
+    clerk.presses("补录纸质签到册").presses("多数人已签名").presses("保存签到册").sees("应到")
 
 
 def leads_to_the_vote(clerk: Visitor) -> None:

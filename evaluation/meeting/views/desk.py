@@ -83,7 +83,7 @@ def type_in_sheet(request: MemberRequest, code: str) -> HttpResponse:
     """A paper sign-in sheet afterwards: a row for everybody who has not been entered yet."""
     found = meeting_of(request, code, "type_in_sheet")
     people = found.attendees.filter(presence=Presence.EXPECTED)
-    facts: dict[str, object] = {"meeting": found, "people": people, "typed": request.POST}
+    facts: dict[str, object] = {"meeting": found, "lines": [_line(request, person) for person in people]}
     if request.method == "POST":
         try:
             present = actions.type_in_sheet(meeting=found, rows=list(_rows(request, people)), by=request.membership)
@@ -92,6 +92,21 @@ def type_in_sheet(request: MemberRequest, code: str) -> HttpResponse:
         messages.success(request, _("%(count)s people are entered as present.") % {"count": present})
         return redirect("desk", code)
     return render(request, "meeting/type_in_sheet.html", facts)
+
+
+def _line(request: MemberRequest, person: Attendee) -> dict[str, object]:
+    """A row as it was typed. Fresh it says that nobody signed: one press must not make a quorum; `?all` fills in the
+    signatures of a sheet on which nearly everybody signed.
+    """
+    typed = request.POST
+    presumed = Presence.PRESENT if "all" in request.GET and not typed else ""
+    return {
+        "person": person,
+        "presence": typed.get(f"presence-{person.code}", presumed),
+        "late": f"late-{person.code}" in typed,
+        "reason": typed.get(f"reason-{person.code}", ""),
+        "signer": typed.get(f"signer-{person.code}", ""),
+    }
 
 
 def _rows(request: MemberRequest, people: Iterable[Attendee]) -> Iterator[actions.SheetRow]:

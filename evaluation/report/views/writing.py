@@ -93,7 +93,7 @@ def submit_report(request: MemberRequest, code: str) -> HttpResponse:
     if not page.writable:
         return redirect("report", code)
     form = HandInForm(request.POST if request.method == "POST" else None, report=page.report)
-    refusal = None
+    refusal: Refusal | None = page.over_limit
     if request.method == "POST" and form.is_valid():
         try:
             actions.submit_report(report=page.report, covered=form.cleaned_data["covered"], by=request.membership)
@@ -103,7 +103,8 @@ def submit_report(request: MemberRequest, code: str) -> HttpResponse:
             messages.success(request, _("The report is handed in. You will hear when it has been read."))
             return redirect("report", code)
     facts = {"page": page, "form": form, "refusal": refusal}
-    return render(request, "report/submit_report.html", facts, status=refusal.status if refusal else 200)
+    status = refusal.status if refusal and request.method == "POST" else 200
+    return render(request, "report/submit_report.html", facts, status=status)
 
 
 @require_POST

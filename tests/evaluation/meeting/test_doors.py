@@ -139,6 +139,9 @@ def test_a_paper_sheet_is_typed_in(hall: Make, people: People, signed_in: Signed
     first, second, third = here.voters[:3]
     faulty = browser.post(path, {f"presence-{first.code}": "present", f"signer-{first.code}": "别人"})
     assert faulty.status_code in {409, 422}
+    assert 'value="别人"' in faulty.content.decode(), "what was typed stays"
+    assert '"present" selected' not in browser.get(path).content.decode(), "one press makes no quorum"
+    assert browser.get(f"{path}?all").content.decode().count('"present" selected') == len(here.meeting.attendees.all())
     browser.post(
         path,
         {

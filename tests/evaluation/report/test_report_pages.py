@@ -89,6 +89,20 @@ def test_over_the_limit_says_by_how_much(report: DutyReport, people: People, sig
     assert "31" in answer.content.decode()
 
 
+def test_over_the_limit_is_said_before_the_button_is_pressed(
+    report: DutyReport, people: People, signed_in: SignIn
+) -> None:
+    deputy, door = signed_in(people.deputy), '<button class="primary">上交报告</button>'
+    save_draft(report=report, text="字" * 31, edition=0, by=people.deputy)
+    page = deputy.get(url("submit_report", report)).content.decode()
+    assert "请至少压缩" in page
+    assert door not in page
+    save_draft(report=report, text="字" * 9, edition=1, by=people.deputy)
+    page = deputy.get(url("submit_report", report)).content.decode()
+    assert "请至少压缩" not in page
+    assert door in page
+
+
 def test_a_leader_returns_and_accepts(report: DutyReport, people: People, signed_in: SignIn) -> None:
     save_draft(report=report, text="初稿", edition=0, by=people.deputy)
     submit_report(report=report, by=people.deputy)

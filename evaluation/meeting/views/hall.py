@@ -17,7 +17,7 @@ from evaluation.meeting.forms import HallForm
 from evaluation.meeting.models import Meeting
 from evaluation.meeting.presenters.code import qr
 from evaluation.meeting.views.common import meeting_of, refused
-from evaluation.roster.requests import MemberRequest
+from evaluation.roster.requests import MemberRequest, opened_here_only
 
 
 @never_cache
@@ -51,7 +51,7 @@ def _page(request: MemberRequest, found: Meeting) -> dict[str, object]:
         "check": check,
         "check_code": qr(check) if check else "",
         "host_only": urlsplit(found.hall_address).hostname or "",
-        "only_here": request.get_host().split(":")[0] in {"127.0.0.1", "localhost"},
+        "only_here": opened_here_only(request),
     }
 
 

@@ -19,7 +19,7 @@ from evaluation.opinion.queries import open_about, open_poster, visible_to
 from evaluation.plan.models import Assessment
 from evaluation.roster.downloads import as_excel
 from evaluation.roster.models import Membership
-from evaluation.roster.requests import MemberRequest
+from evaluation.roster.requests import MemberRequest, opened_here_only
 from evaluation.roster.states import Role
 
 if TYPE_CHECKING:
@@ -133,6 +133,7 @@ def poster(request: MemberRequest, code: str) -> HttpResponse:
         "assessment": assessment,
         "address": address,
         "qr": mark_safe(qr),  # noqa: S308 - drawn by us
+        "only_here": opened_here_only(request),
         "is_over": takes is None or not open_about(takes),
     }
     return render(request, "opinion/poster.html", facts)

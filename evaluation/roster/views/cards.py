@@ -15,12 +15,11 @@ from evaluation.roster import actions, queries
 from evaluation.roster.forms.office import CardsForm
 from evaluation.roster.models import DeputyGroup, Membership, PersonalLink, User
 from evaluation.roster.presenters.cards import card_of
-from evaluation.roster.requests import MemberRequest
+from evaluation.roster.requests import MemberRequest, opened_here_only
 from evaluation.roster.views.guard import only_who_may, posted
 
 A_PAGE = 50
 A_SHEET = 200  # cards at once: more is a group after the other
-ONLY_HERE = {"127.0.0.1", "localhost"}  # to every telephone this is itself
 
 
 @require_safe
@@ -41,8 +40,8 @@ def make_personal_links(request: MemberRequest) -> HttpResponse:
     by = request.membership
     form = CardsForm(posted(request), by=by)
     if request.method != "POST" or not form.is_valid():
-        only_here = request.get_host().split(":")[0] in ONLY_HERE
-        return render(request, "roster/make_personal_links.html", {"form": form, "only_here": only_here})
+        facts = {"form": form, "only_here": opened_here_only(request)}
+        return render(request, "roster/make_personal_links.html", facts)
     people = _people(by, form.cleaned_data["role"], form.cleaned_data["group"])
     valid = {link.user_id: link for link in queries.valid_links().filter(congress=by.congress).select_related("user")}
     holders = [valid[user.pk] for user in people if user.pk in valid]

@@ -3,6 +3,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
+from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -112,6 +113,16 @@ def test_the_anonymous_form_and_the_code(assessment: Assessment, people: People,
     assert voter.post(reverse("look_up"), {"code": "AAAA"}).status_code == 404
     assert voter.post(reverse("say_settled"), {"code": "AAAA", "settled": "no"}).status_code == 404
     assert "sessionid" not in voter.cookies
+
+
+def test_a_poster_that_no_telephone_could_open_says_so_on_the_screen(
+    assessment: Assessment, people: People, signed_in: SignIn, settings: LazySettings
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    poster = make_poster(plan=assessment.plan, assessment=assessment, by=people.insider)
+    browser, page, told = signed_in(people.insider), reverse("poster", args=[poster.code]), "仅限本机的地址"
+    assert told in browser.get(page, headers={"host": "127.0.0.1:8000"}).content.decode()
+    assert told not in browser.get(page, headers={"host": "192.168.1.5:8000"}).content.decode()
 
 
 def test_a_poster_that_is_gone_says_so(people: People) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from evaluation.roster.models import Membership
@@ -34,6 +34,8 @@ PHONE: dict[str, Any] = {
     "has_touch": True,
 }
 HERE = Path(__file__).parent
+# the most that a page is waited for, not how fast it must be: two journeys share two cores with their servers
+expect.set_options(timeout=30_000)
 
 
 class Opens(Protocol):

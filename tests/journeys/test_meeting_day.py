@@ -142,6 +142,7 @@ def test_from_the_sign_in_to_the_result(here: Hall, people: People, desk: Opens,
         clerk.looks()
         lifecycle.send("Page.setWebLifecycleState", {"state": "active"})
         assert abs(seconds_on(hands_of(asleep)) - seconds_on(hands_of(clerk))) <= 2
+    speaker.page.close()
     clerk.presses("述职结束，停止计时")
     here.speak_on().hand_out().do("slips")
 

@@ -12,6 +12,9 @@ export PYTHONDONTWRITEBYTECODE :=
 
 # a folder of wheels (`make wheelhouse` elsewhere) replaces the internet
 PIP_SOURCE := $(if $(WHEELS),--no-index --find-links $(WHEELS))
+# the lists are complete: without --no-deps Debian's pip looks for the newest of a package that another wants with an
+# extra, and refuses it for want of a hash on the day on which a newer one comes out
+PIP_EXACTLY := --disable-pip-version-check --require-hashes --no-deps
 # on an office's machine the tools of the developers are not needed: make run PARTS=runtime
 PARTS ?= runtime develop
 REQUIREMENTS := $(PARTS:%=requirements/%.txt)
@@ -22,7 +25,8 @@ setup: .venv/.ready assets
 .venv/.ready: $(REQUIREMENTS)
 	@test -d .venv || python3 -m venv .venv || { rm -rf .venv; \
 	  echo "Python cannot make an environment. On Debian 12: apt install make python3-venv"; exit 1; }
-	.venv/bin/pip install -q --disable-pip-version-check --require-hashes $(PIP_SOURCE) $(REQUIREMENTS:%=-r %)
+	.venv/bin/pip install -q $(PIP_EXACTLY) $(PIP_SOURCE) $(REQUIREMENTS:%=-r %)
+	@.venv/bin/pip check -q --disable-pip-version-check
 	@touch $@
 assets: .venv/.ready
 	@$(PY) -m config.catalogues
@@ -32,7 +36,7 @@ run: setup
 
 wheelhouse:  # on a machine with internet: a folder to carry to one without
 	@test -d .venv || python3 -m venv .venv
-	.venv/bin/pip download -q --disable-pip-version-check --require-hashes -d wheelhouse $(REQUIREMENTS:%=-r %)
+	.venv/bin/pip download -q $(PIP_EXACTLY) -d wheelhouse $(REQUIREMENTS:%=-r %)
 	@echo "Carry the folder wheelhouse/ beside the source; there: make run WHEELS=wheelhouse"
 
 test: lint types contracts migrations test-sqlite test-services journeys

@@ -8,15 +8,18 @@ from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluation.meeting.models import MeetingDeputy
 from evaluation.meeting.states import MeetingState
+from evaluation.opinion.models import Opinion
 from evaluation.opinion.states import OpinionState
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.queries import assessments_seen_by, rules_of, schedule_of
 from evaluation.plan.states import PlanState, Stage, Standing
+from evaluation.rectification.models import Item
 from evaluation.rectification.queries import escalated as escalated_items
 from evaluation.rectification.states import ItemState
 from evaluation.result.states import ResultState
@@ -103,6 +106,12 @@ class Row:
         return Cell(f"{over}/{of}", "done" if over == of else "now")
 
 
+def _number_of(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these belong to the assessment of the outer query."""
+    counted = rows.filter(assessment=OuterRef("pk")).order_by().values("assessment").annotate(found=Count("pk"))
+    return Coalesce(Subquery(counted.values("found")), 0)
+
+
 class Year:
     """A plan as its overview shows it to one reader. A superior congress sees progress and what was published."""
 
@@ -138,13 +147,15 @@ class Year:
         return [Row(assessment, self) for assessment in self._measured().order_by("order", "pk")]
 
     def _measured(self) -> QuerySet[Assessment]:
-        """Everything that a line says, in one query."""
+        """Everything that a line says, in one query. Counted line by line: joined, opinions and items would multiply,
+        and a database without fresh statistics could take minutes over a large congress.
+        """
         places = MeetingDeputy.objects.filter(assessment=OuterRef("pk")).order_by("-meeting__starts_at", "-pk")
         return self.assessments.select_related("mandate__deputy", "group", "report", "result").annotate(
             meeting_state=Subquery(places.values("meeting__state")[:1]),
-            opinions_kept=Count("opinions", filter=Q(opinions__state=OpinionState.KEPT), distinct=True),
-            items_all=Count("items", distinct=True),
-            items_over=Count("items", filter=Q(items__state__in=OVER), distinct=True),
+            opinions_kept=_number_of(Opinion.objects.filter(state=OpinionState.KEPT)),
+            items_all=_number_of(Item.objects.all()),
+            items_over=_number_of(Item.objects.filter(state__in=OVER)),
         )
 
     def rows(self, number: str | int, words: str = "") -> "Page[Row]":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
+THREADS = 16  # of all processes of the web server together
 
 
 @dataclass(frozen=True)
@@ -17,11 +18,14 @@ class Web:
 
     def command(self) -> list[str]:
         """granian, without an access log: with the order of casting it could name a voter."""
-        # each thread keeps one database connection; more than 16 in all cost speed
+        # each thread keeps one database connection; more than 16 in all cost speed, while with too few of them hardly
+        # any ballots wait to go into the box together
         workers = min(os.cpu_count() or 1, 4)
+        threads = THREADS // workers
         line = [str(BIN / "granian"), "--interface", "wsgi", "--host", self.host, "--port", str(self.port)]
-        line += ["--workers", str(workers), "--blocking-threads", "4", "--respawn-failed-workers"]
-        line += ["--no-access-log", "--log-level", "warning", "--no-ws", "--http", "1"]
+        line += ["--workers", str(workers), "--blocking-threads", str(threads), "--respawn-failed-workers"]
+        # its one warning at this level is that so many threads are many
+        line += ["--no-access-log", "--log-level", "error", "--no-ws", "--http", "1"]
         if self.certificate:
             line += ["--ssl-certificate", self.certificate, "--ssl-keyfile", self.key]
         return [*line, "config.wsgi:application"]

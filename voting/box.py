@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from voting.envelope import Layout
@@ -32,3 +33,11 @@ def look_inside(session: Session, trial_cast: int = 0, trial_counts: tuple[tuple
         trial_cast=trial_cast,
         trial_counts=trial_counts,
     )
+
+
+def stop_the_slips(session: Session) -> Counter[SlipStatus]:
+    """How many slips stand where. Ballots on their way are waited for; later ones wait until the caller's transaction
+    ends, and find what it made of their slips. Locked in the order in which ballots that go in together lock theirs.
+    """
+    slips = session.credentials.select_for_update().order_by("digest")
+    return Counter(SlipStatus(status) for status in slips.values_list("status", flat=True))

@@ -1,84 +1,94 @@
-"""SQLite takes one writer at a time, and each commit waits for the disk: ballots that arrive together go in together.
+"""Ballots that arrive together go in together: one writer a process, for all who wait.
 
-Whoever comes first writes for all who wait in this process, in one transaction; each is told only after its commit.
-Between the processes of the server a lock of the system keeps the turn: SQLite itself would let them sleep and ask.
+Whoever comes first writes for everybody in the queue; each is told only after the commit that holds his own ballot.
+SQLite waits for the disk once instead of once a ballot, PostgreSQL is asked once instead of once a ballot, and a
+commit says even less about who cast beside whom.
 """
 
 from __future__ import annotations
 
-import fcntl
 import threading
-from collections import deque
-from contextlib import contextmanager
+import uuid
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
+from django.db import connection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Drop:
-    """One slip to mark and one envelope to put in if it could be marked."""
+    """One slip to mark, and one envelope to put in if it could be marked."""
 
-    spend: Sequence[Any] = field(repr=False)
-    envelope: Sequence[Any] = field(repr=False)
+    digest: str
+    session_id: int
+    public_key: str
+    sealed: bytes
+    envelope: uuid.UUID = field(default_factory=uuid.uuid4)
     dropped: bool = False
     error: Exception | None = None
     done: bool = False
+    call: threading.Event = field(default_factory=threading.Event)
 
 
 class OneWriter:
-    """`spend` and `drop` are the two statements."""
+    """`put_in` writes drops in one step, durably, and returns the envelopes of those whose slip it could mark."""
 
-    def __init__(self, spend: str, drop: str) -> None:
-        self._spend, self._drop = spend, drop
-        self._waiting: deque[Drop] = deque()
-        self._turn = threading.Lock()
+    def __init__(self, put_in: Callable[[Sequence[Drop]], set[uuid.UUID]]) -> None:
+        self._put_in = put_in
+        self._waiting: list[Drop] = []
+        self._writing = False
+        self._queue = threading.Lock()
 
     def write(self, mine: Drop) -> bool:
         """Whether the slip was marked and the envelope is durably in the box. Raises what the database raises."""
         if connection.in_atomic_block:  # not committed before the caller's own transaction is: nobody else's goes in
-            self._put_in([mine])
-            return mine.dropped
-        self._waiting.append(mine)
-        with self._turn:
-            if not mine.done:  # whoever had the turn before may have written it
-                self._write_all_that_wait()
+            return mine.envelope in self._put_in([mine])
+        if not self._is_first(mine):
+            mine.call.wait()  # until it is written, or until it is this one's turn to write
+        if not mine.done:
+            self._write_all_that_wait()
         if mine.error:
             raise mine.error
         return mine.dropped
 
+    def _is_first(self, mine: Drop) -> bool:
+        with self._queue:
+            self._waiting.append(mine)
+            first, self._writing = not self._writing, True
+        return first
+
     def _write_all_that_wait(self) -> None:
-        with _turn_of_this_process():
-            together = [self._waiting.popleft() for _ in range(len(self._waiting))]
-            try:
-                self._put_in(together)
-            except Exception as error:  # noqa: BLE001 - each thread raises it to its own voter
-                for drop in together:
-                    drop.error, drop.dropped = error, False
+        with self._queue:
+            together, self._waiting = self._waiting, []
+        try:
+            if not self._written(together) and len(together) > 1:
+                for drop in together:  # one voter's trouble is not the others'
+                    self._written([drop])
+        finally:
+            self._hand_over(together)
+
+    def _hand_over(self, together: Sequence[Drop]) -> None:
+        """The next one begins at once; those who were written for are told meanwhile."""
+        with self._queue:
+            following = self._waiting[0] if self._waiting else None
+            self._writing = following is not None
+        if following:
+            following.call.set()
         for drop in together:
             drop.done = True
+            drop.call.set()
 
-    def _put_in(self, together: Sequence[Drop]) -> None:
-        with transaction.atomic(), connection.cursor() as cursor:
-            for drop in together:
-                cursor.execute(self._spend, drop.spend)
-                if cursor.rowcount == 1:
-                    cursor.execute(self._drop, drop.envelope)
-                    drop.dropped = True
-
-
-@contextmanager
-def _turn_of_this_process() -> Iterator[None]:
-    """A lock on a file beside the database's; a process that dies lets go of it."""
-    place = Path(str(connection.settings_dict["NAME"]))
-    if not place.is_absolute():  # in memory: there is no other process
-        yield
-        return
-    with place.with_name(place.name + "-turn").open("ab") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+    def _written(self, together: Sequence[Drop]) -> bool:
+        error: Exception | None = None
+        dropped: set[uuid.UUID] = set()
+        try:
+            dropped = self._put_in(together)
+        except Exception as fault:  # noqa: BLE001 - each thread raises it to its own voter
+            error = fault
+            connection.close_if_unusable_or_obsolete()
+        for drop in together:
+            drop.dropped, drop.error = drop.envelope in dropped, error
+        return error is None

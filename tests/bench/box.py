@@ -15,7 +15,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 - Django first
 
 from tests.voting.hall import Hall, make_session  # noqa: E402 - Django first
-from voting.actions import cast_ballot  # noqa: E402 - Django first
+from voting import dropping  # noqa: E402 - Django first
 from voting.box import layout_of  # noqa: E402 - Django first
 from voting.codes import digest, new_tracker  # noqa: E402 - Django first
 from voting.envelope import OpenBallot, pack, seal  # noqa: E402 - Django first
@@ -57,7 +57,7 @@ def prepare(voters: str, questions: str) -> dict[str, Any]:
         "session": room.session.pk,
         "public_key": room.session.public_key,
         "bodies": bodies,
-        "sql": cast_ballot.SPEND_AND_DROP,
+        "sql": dropping.SPEND_AND_DROP,
         "slip_table": Credential._meta.db_table,
         "box_table": Envelope._meta.db_table,
         "sealed_length": layout_of(room.session).length + SEALING,

@@ -1,5 +1,6 @@
 """Casting: once, whole, sealed, and the same to everybody who looks on (properties 7, 8, 18)."""
 
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
@@ -155,7 +156,7 @@ def test_property_18_every_wrong_slip_takes_the_same_path(hall: Callable[..., Ha
     for secret, refusal in wrong.items():
         with CaptureQueriesContext(connection) as queries, pytest.raises(refusal) as told:
             room.cast(secret, "000")
-        shapes = tuple(q["sql"].split("WHERE")[0] for q in queries if "SAVEPOINT" not in q["sql"])
+        shapes = tuple(re.sub(r"'(?:[^']|'')*'", "?", q["sql"]) for q in queries if "SAVEPOINT" not in q["sql"])
         seen.add((len(queries), shapes))
         assert len(told.value.sentences()) == 3
         assert not secret or secret not in str(told.value)

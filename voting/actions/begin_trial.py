@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_variables
 from voting import keys
 from voting.act import act, record
 from voting.actions.print_slips import check_frozen, make_batch
-from voting.box import layout_of, look_inside
+from voting.box import layout_of, look_inside, stop_the_slips
 from voting.counting import count, judge
 from voting.envelope import opener, unpack
 from voting.errors import BadCount
@@ -47,6 +47,7 @@ def end_trial(*, session: Session, by: Actor) -> ZeroReport:
 
     The trial's counts are in the report that is returned and shown once; they are not stored.
     """
+    stop_the_slips(session)
     ballots = list(_open_trial(session))
     Envelope.objects.filter(session=session).delete()
     session.credentials.filter(batch__trial=True).delete()

@@ -1,42 +1,28 @@
 """Cast: mark the slip as used if it was not, and drop one sealed envelope, in one atomic step.
 
-The hot path: one statement on PostgreSQL, one short transaction elsewhere. The session's row is read but
-never locked; closing waits for ballots on their way by locking the slips themselves (close_session).
+The hot path: one statement on PostgreSQL, one short transaction elsewhere (voting.dropping), for all ballots that
+wait at that moment (voting.one_writer). The session's row is read but never locked; closing waits for ballots on
+their way by locking the slips themselves (close_session).
 """
 
 from __future__ import annotations
 
-import select
-import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import psycopg
-from django.db import connection
 from django.views.decorators.debug import sensitive_variables
 
 from voting.box import layout_of
 from voting.codes import digest
+from voting.dropping import put_in
 from voting.envelope import Layout, make_ballot, pack, seal
 from voting.errors import ForeignSlip, NoSuchVote, SlipClosed, SlipNotOpen, SpentSlip, UnknownSlip
 from voting.models import Credential, Session
-from voting.models.ballot import Envelope
 from voting.one_writer import Drop, OneWriter
 from voting.states import SlipStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-_SLIP, _BOX, _SESSION = Credential._meta.db_table, Envelope._meta.db_table, Session._meta.db_table  # noqa: SLF001
-
-SPEND = f"""
-UPDATE {_SLIP} SET status = {SlipStatus.SPENT.value}
-WHERE digest = %s AND session_id = %s AND status = {SlipStatus.USABLE.value}
-  AND EXISTS (SELECT 1 FROM {_SESSION} WHERE id = %s AND public_key = %s)"""  # noqa: S608 - our own table names
-DROP = f"INSERT INTO {_BOX} (id, session_id, sealed) VALUES (%s, %s, %s)"  # noqa: S608 - our own table names
-SPEND_AND_DROP = f"""
-WITH spent AS ({SPEND} RETURNING session_id)
-INSERT INTO {_BOX} (id, session_id, sealed) SELECT %s, session_id, %s FROM spent"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +34,13 @@ class Booth:
     layout: Layout
 
 
-_one_writer = OneWriter(SPEND, DROP)
+_one_writer = OneWriter(put_in)
 _booths: dict[str, Booth] = {}
 _MOST_BOOTHS = 1_000
 
 
 def booth_of(code: str, *, fresh: bool = False) -> Booth:
-    """Raises NoSuchVote. A remembered one may be of an earlier box: then no slip is spent (see SPEND)."""
+    """Raises NoSuchVote. A remembered one may be of an earlier box: then no slip is spent (voting.dropping)."""
     known = None if fresh else _booths.get(code)
     if known is None:
         session = Session.objects.filter(code=code).first()
@@ -99,47 +85,7 @@ def _dropped(known: str, booth: Booth, marks: str, trackers: Sequence[str], rema
     ballot = make_ballot(booth.layout, marks, trackers, remarks)
     # before opening there is no key: the statement is run all the same and spends nothing
     sealed = seal(booth.public_key, pack(booth.layout, ballot)) if booth.public_key else b""
-    spend = (known, booth.session_id, booth.session_id, booth.public_key or "-")
-    if connection.vendor == "postgresql":
-        return _spend_and_drop([*spend, uuid.uuid4(), sealed])
-    return _one_writer.write(Drop(spend, (uuid.uuid4().hex, booth.session_id, sealed)))
-
-
-def _spend_and_drop(values: list[Any]) -> bool:
-    """One round trip. Where nothing speaks against it, as a prepared statement with the values beside it: that
-    spares the database a third of its work.
-    """
-    connection.ensure_connection()
-    if not _may_prepare():  # Django asks first whether the connection still stands
-        with connection.cursor() as cursor:
-            cursor.execute(SPEND_AND_DROP, values)
-            return bool(cursor.rowcount == 1)
-    if _hung_up(connection.connection):
-        connection.close()
-        connection.connect()
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as raw:
-        raw.execute(SPEND_AND_DROP, values, prepare=True)
-        return raw.rowcount == 1
-
-
-def _may_prepare() -> bool:
-    """Not inside a caller's transaction, not while statements are watched, not through a pooler of statements
-    (which Django is told of by DISABLE_SERVER_SIDE_CURSORS), not with another driver.
-    """
-    return (
-        isinstance(connection.connection, psycopg.Connection)
-        and not connection.in_atomic_block
-        and not connection.execute_wrappers
-        and not connection.queries_logged
-        and not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
-    )
-
-
-def _hung_up(raw: psycopg.Connection[Any]) -> bool:
-    """Whether the database was restarted: an idle connection has nothing to read but its end. A look, no round trip."""
-    waiting = select.poll()
-    waiting.register(raw.fileno(), select.POLLIN)
-    return bool(waiting.poll(0))
+    return _one_writer.write(Drop(known, booth.session_id, booth.public_key or "-", sealed))
 
 
 def _refuse(known: str, booth: Booth) -> None:

@@ -17,7 +17,7 @@ from nacl.exceptions import CryptoError
 
 from voting import keys
 from voting.act import act, record
-from voting.box import layout_of
+from voting.box import layout_of, stop_the_slips
 from voting.bulk import insert
 from voting.codes import new_tracker, paper_tracker
 from voting.counting import INVALID, Judged, judge
@@ -56,7 +56,7 @@ def close_session(*, session: Session, by: Actor, second: Second, first_pin: str
     Raises PaperDiffers while paper is not settled, KeyMissing where the key is not at hand.
     """
     overwrite_what_is_deleted()
-    slips = _stop_the_slips(session)
+    slips = stop_the_slips(session)
     contents = _open_box(session, keys.wrapping(session.vote_rules.wrap_key, first_pin, second.pin))
     session.box_faults = contents.unreadable + abs(contents.returned - slips[SlipStatus.SPENT])
     paper = _add_paper(session, contents)
@@ -75,14 +75,6 @@ def finish_closing(session: Session) -> None:
     if session.state not in {State.PREPARED, State.PRINTED, State.TRIAL, State.OPEN, State.ENDED}:
         keys.destroy_box(session.code)
         scrub()
-
-
-def _stop_the_slips(session: Session) -> dict[SlipStatus, int]:
-    """Lock every slip: ballots on their way are waited for, later ones find their slip rewritten."""
-    tally: dict[SlipStatus, int] = defaultdict(int)
-    for status in session.credentials.select_for_update().order_by("digest").values_list("status", flat=True):
-        tally[SlipStatus(status)] += 1
-    return tally
 
 
 @sensitive_variables()

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from voting import keys
 from voting.act import act, reason_given, record
+from voting.box import stop_the_slips
 from voting.models import PaperEntry, Session
 from voting.models.ballot import Envelope
 from voting.scrub import overwrite_what_is_deleted, scrub
@@ -22,6 +23,7 @@ def void_session(*, session: Session, by: Actor, second: Second, reason: str) ->
     """Two people void. Counted figures stay on record; sealed envelopes go unread. Raises ReasonMissing."""
     why = reason_given(reason)
     overwrite_what_is_deleted()
+    stop_the_slips(session)
     Envelope.objects.filter(session=session).delete()
     PaperEntry.objects.filter(session=session).delete()
     session.credentials.exclude(status=SlipStatus.SPENT).update(status=SlipStatus.UNUSED)

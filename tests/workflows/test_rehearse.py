@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from random import Random
 from typing import Any
 from zipfile import ZipFile
 
@@ -14,11 +15,12 @@ from evaluation.plan.models import Plan
 from evaluation.plan.states import PlanState
 from evaluation.roster.models import Congress
 from workflows.models import Matter
+from workflows.rehearsal import names
 from workflows.rehearsal.demonstration import OFFICES
-from workflows.rehearsal.year import play_year
+from workflows.rehearsal.year import NONE, Tables, play_year
 
 
-def rehearse(scheme: str, out: Path, seed: int) -> list[Any]:
+def rehearse(scheme: str, out: Path, seed: int, tables: Tables = NONE) -> list[Any]:
     """Play a year; the grades of every question, meeting by meeting."""
     out.mkdir()
     play_year(
@@ -26,7 +28,7 @@ def rehearse(scheme: str, out: Path, seed: int) -> list[Any]:
         year=2026,
         seed=seed,
         out=out,
-        tables=(None, None),
+        tables=tables,
         password="Qinghe-2026-rain",
         told=lambda _step, _done, _waiting: None,
     )
@@ -70,6 +72,17 @@ def test_the_town_year_holds_a_meeting_for_each_group(tmp_path: Path) -> None:
     meetings = rehearse("town", tmp_path / "town", seed=3)
     assert len(meetings) == 3
     assert Plan.objects.get().state == PlanState.FINISHED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_group_without_voters_is_left_off_with_that_reason(tmp_path: Path) -> None:
+    of_all_groups = names.town_voters(Random(1), 2026).decode("utf-8-sig").splitlines()
+    of_two = "\r\n".join(line for line in of_all_groups if names.GROUPS[2] not in line).encode()
+    assert len(rehearse("town", tmp_path / "town", seed=3, tables=(None, of_two))) == 2
+    plan = Plan.objects.get()
+    assert plan.state == PlanState.FINISHED
+    assert plan.left_off
+    assert names.GROUPS[2] in plan.left_off_reason
 
 
 def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:

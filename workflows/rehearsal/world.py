@@ -129,7 +129,7 @@ def draw_up(world: World, year: int) -> None:
     world.clock.work()
     choose_deputies(plan=plan, mandates=_chosen(world, plan), by=by)
     world.clock.work()
-    world.plan = publish_plan(plan=plan, by=by)
+    world.plan = publish_plan(plan=plan, reason="；".join(world.left_out), by=by)
 
 
 def _chosen(world: World, plan: "Plan") -> "list[Mandate]":

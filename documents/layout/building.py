@@ -42,7 +42,7 @@ def _touches(blocks: list[Block], at: int) -> bool:
     return isinstance(blocks[at], Table) and (not isinstance(behind, Paragraph) or behind.style == "Marker")
 
 
-_KEPT = 3  # written paragraphs before a signature that stay with it: no page may carry a signature alone
+_LONG_ENOUGH = 12  # characters: 特此报告 alone above a signature would still look like a forgotten line
 
 
 def _kept(blocks: list[Block], *, form: bool) -> set[int]:
@@ -56,15 +56,42 @@ def _kept(blocks: list[Block], *, form: bool) -> set[int]:
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph) and block.style == "Signature9704":
             begin = max((n for n in range(at) if n in repeated), default=-1) + 1
-            written = [n for n in range(begin, at) if not _is_marker(blocks[n]) and blocks[n] != _EMPTY]
-            first = written[-_KEPT:][0] if written else at
+            first = _stays_with(blocks, begin, at)
             kept.update(n for n in range(first, at) if not _is_marker(blocks[n]))
     if form and repeated:
         kept.update(range(max(repeated) + 1, len(blocks) - 1))
     return kept
 
 
-_EMPTY = Paragraph("Body", "")
+def _stays_with(blocks: list[Block], begin: int, signature: int) -> int:
+    """The first of the blocks that stay with a signature: back to a sentence that is printed in any case.
+
+    No page may carry a signature alone, and a longer chain would leave the page before it empty.
+    """
+    others: set[str] = set()
+    for at in range(signature - 1, begin - 1, -1):
+        block, conditions = blocks[at], _conditions(blocks, at)
+        if not isinstance(block, Paragraph) or block.style != "Body" or len(block.text) < _LONG_ENOUGH:
+            continue
+        if not conditions or conditions[0] in others:
+            return at
+        others.add(conditions[0].translate(_OPPOSITE))
+    return begin
+
+
+_OPPOSITE = str.maketrans("?^", "^?")
+
+
+def _conditions(blocks: list[Block], at: int) -> list[str]:
+    """The conditions that a block stands under, the outermost first: `?当场宣布`."""
+    found: list[str] = []
+    for block in blocks[:at]:
+        if _is_marker(block) and isinstance(block, Paragraph):
+            if block.text.startswith("{{/"):
+                found.pop()
+            else:
+                found.append(block.text[2:-2])
+    return found
 
 
 def _is_marker(block: Block) -> bool:

@@ -178,6 +178,13 @@ def test_no_signature_stands_alone(printed: Printed) -> None:
             assert len({round(spot.y) for spot in body}) > 2, (kind, scheme)
 
 
+def test_no_page_is_left_half_empty_for_the_sake_of_a_signature(printed: Printed) -> None:
+    """Only the last sentence goes over with the signature: the page before is filled."""
+    first, last = printed["feedback_letter", "county", 0].pages
+    assert "有异议" in first.extract_text()
+    assert "感谢" in last.extract_text()
+
+
 def test_a_long_list_begins_on_its_page_and_leaves_no_signature_alone(printed: Printed) -> None:
     pages = printed["duty_report", "county", 17].pages
     assert "走访选民" in pages[1].extract_text()  # behind the cover, below the greeting

@@ -4,6 +4,7 @@ Read in the language that is active; papers activate zh-hans. Figures come from 
 """
 
 from fractions import Fraction
+from functools import reduce
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -56,9 +57,10 @@ def rule_words(rule: GradingRule) -> str:
 
 
 def _listed(grades: tuple[str, ...]) -> str:
-    """“A”, “B” and “C”."""
+    """“A”, “B” and “C”; in Chinese nothing stands between names in quotation marks (GB/T 15834)."""
     named = [f"“{name}”" for name in grades]
-    return pgettext("between grades", ", ").join(named[:-1]) + pgettext("before the last grade", " and ") + named[-1]
+    before = reduce(lambda a, b: pgettext("grades side by side", "%(a)s, %(b)s") % {"a": a, "b": b}, named[:-1])
+    return pgettext("grades side by side", "%(a)s and %(b)s") % {"a": before, "b": named[-1]}
 
 
 def asked_words(asked: Asked) -> str:

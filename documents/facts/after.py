@@ -50,7 +50,10 @@ class RectifyNotice(OfItems):
     """整改通知: hands the list of problems to the deputy with its deadlines."""
 
     plan_due: Annotated[date, P("整改方案期限", "when the plan is due")]
-    report_due: Annotated[date, P("整改报告期限", "when the report is due")]
+    report_due: Annotated[
+        date | None,
+        P("整改报告期限", "when the report is due; empty when no measure ends later than the plan is due"),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

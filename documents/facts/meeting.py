@@ -82,6 +82,7 @@ class SignInSheet(OfMeeting):
     """签到册."""
 
     people: Annotated[tuple[AttendeeRow, ...], P("参会人员", "everybody expected, in order")]
+    voting: Annotated[int, P("参加测评人数", "how many of them vote; 0 = not stated")] = 0
 
     @property
     def expected(self) -> Annotated[int, P("应到人数", "how many are expected")]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from documents.facts.base import P, Paper
+from documents.facts.count import GradeCell
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -13,7 +14,9 @@ class ReportedRow:
 
     name: Annotated[str, P("姓名", "deputy")]
     post: Annotated[str, P("单位职务", "work unit and post; may be empty")]
-    counts: Annotated[str, P("各等次票数", "grades and votes in words")]
+    cells: Annotated[tuple[GradeCell, ...], P("各等次", "votes by grade, in the order of the round's grades")]
+    abstained: Annotated[int, P("弃权", "abstentions")] = 0
+    invalid_rows: Annotated[int, P("无效", "invalid lines")] = 0
     grade: Annotated[str, P("测评结果", "the grade; may be empty")] = ""
     problems: Annotated[int, P("问题数", "problems raised")] = 0
     closed: Annotated[int, P("已整改数", "problems signed off")] = 0

@@ -110,10 +110,11 @@ def rows() -> tuple[TallyRow, ...]:
     )
 
 
-def lines(grades: tuple[str, ...], votes: tuple[int, ...]) -> str:
-    """For a cell of a table: a grade a line."""
-    return "\n".join(f"{grade}{count}票" for grade, count in zip(grades, votes, strict=True))
+def cells(grades: tuple[str, ...], votes: tuple[int, ...]) -> tuple[GradeCell, ...]:
+    return tuple(GradeCell(grade=grade, count=count) for grade, count in zip(grades, votes, strict=True))
 
 
 def words(votes: tuple[int, ...]) -> str:
-    return "、".join(f"“{grade}”{count}票" for grade, count in zip(ROUND.grades, votes, strict=True))
+    marked = "、".join(f"“{grade}”{count}票" for grade, count in zip(ROUND.grades, votes, strict=True))
+    left = TOTALS.returned - sum(votes)
+    return f"{marked}、弃权{left}票" if left else marked

@@ -37,7 +37,7 @@ from documents.samples.county_facts import (
     RULE,
     TOTALS,
     VOTES,
-    lines,
+    cells,
     rows,
     words,
 )
@@ -84,7 +84,7 @@ def hall() -> tuple[Paper, ...]:
                 OutcomeRow(name=d.name, counts=words(v), grade="满意") for d, v in zip(DEPUTIES, VOTES, strict=True)
             ),
         ),
-        SignInSheet(**meeting, people=people),
+        SignInSheet(**meeting, people=people, voting=2),
         NameCards(round=ROUND, made_on=DAY, names=tuple(person.name for person in people)),
         Ballot(**meeting, reporting=DEPUTIES, remarks=True),
         TallySheet(**meeting, totals=TOTALS, rows=rows()),
@@ -150,7 +150,15 @@ def after() -> tuple[Paper, ...]:
             last_on=DAY,
             voters=30,
             results=tuple(
-                ReportedRow(name=d.name, post=d.post, counts=lines(ROUND.grades, v), grade="满意", problems=2, closed=1)
+                ReportedRow(
+                    name=d.name,
+                    post=d.post,
+                    cells=cells(ROUND.grades, v),
+                    abstained=TOTALS.returned - sum(v),
+                    grade="满意",
+                    problems=2,
+                    closed=1,
+                )
                 for d, v in zip(DEPUTIES, VOTES, strict=True)
             ),
             grade_summary="“满意”3名",

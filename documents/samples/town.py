@@ -20,7 +20,7 @@ from documents.facts import (
     Totals,
 )
 from documents.samples import county
-from documents.samples.county_facts import lines
+from documents.samples.county_facts import cells
 from documents.samples.town_facts import ARCHIVED, HEARD, ITEMS, PEOPLE, PROBLEMS, SPEECHES, TEXT, TOPICS
 
 ROUND = Round(
@@ -165,7 +165,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
             for d, v, g in zip(DEPUTIES, _VOTES, _GRADES, strict=True)
         ),
     },
-    "sign_in_sheet": {**_HALL, "people": PEOPLE},
+    "sign_in_sheet": {**_HALL, "people": PEOPLE, "voting": 2},
     "name_cards": {"made_on": DAY, "names": tuple(person.name for person in PEOPLE)},
     "rectify_notice": {"items": PROBLEMS},
     "rectify_plan": {"items": PROBLEMS},
@@ -205,7 +205,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "last_on": date(2026, 11, 28),
         "voters": 121,
         "results": tuple(
-            ReportedRow(name=d.name, post=d.post, counts=lines(ROUND.grades, v), grade=g, problems=2, closed=2)
+            ReportedRow(name=d.name, post=d.post, cells=cells(ROUND.grades, v), grade=g, problems=2, closed=2)
             for d, v, g in zip(DEPUTIES, _VOTES, _GRADES, strict=True)
         ),
         "deferred": (DeferredRow(name="罗春生", reason="因病住院"),),

@@ -5,11 +5,11 @@ from collections import Counter
 from django.db.models import Count
 from django.utils import timezone
 
-from documents.facts import DeferredRow, PresidiumReport, ReportedRow
+from documents.facts import DeferredRow, GradeCell, PresidiumReport, ReportedRow
 from evaluation.meeting.models import Attendee, Meeting
 from evaluation.opinion.states import OpinionState
 from evaluation.plan.models import Assessment, Plan
-from evaluation.plan.papers import made_on, round_of
+from evaluation.plan.papers import made_on, post_words, round_of
 from evaluation.plan.parameters import Rules
 from evaluation.plan.queries import rules_of
 from evaluation.plan.states import Standing
@@ -67,20 +67,16 @@ def _results(plan: Plan) -> tuple[ReportedRow, ...]:
     return tuple(
         ReportedRow(
             name=result.assessment.mandate.deputy.name,
-            post=result.assessment.mandate.deputy.employer_title,
-            counts=counts_words(result),
+            post=post_words(result.assessment),
+            cells=tuple(GradeCell(grade=cell.grade, count=cell.count) for cell in result.grades.all()),
+            abstained=result.abstained,
+            invalid_rows=result.invalid_rows,
             grade=result.grade,
             problems=sum(raised[result.assessment_id].values()),
             closed=raised[result.assessment_id][ItemState.CLOSED],
         )
         for result in found
     )
-
-
-def counts_words(result: Result) -> str:
-    """满意28票, 基本满意2票, 不满意0票, each on a line of its own: a narrow cell would tear the words apart."""
-    words = "\n".join(f"{grade.grade}{grade.count}票" for grade in result.grades.all())
-    return f"{words}\n弃权{result.abstained}票" if result.abstained else words
 
 
 def _items_by_assessment(plan: Plan) -> dict[int, Counter[str]]:

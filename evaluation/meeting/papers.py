@@ -28,7 +28,7 @@ from evaluation.meeting.models import Meeting
 from evaluation.meeting.presenters.outcome import outcomes_of
 from evaluation.meeting.queries import attendance_of, places_of, rules_of, session_of
 from evaluation.meeting.states import AttendeeKind
-from evaluation.plan.papers import deputy_row, made_on, round_of
+from evaluation.plan.papers import deputy_row, made_on, post_words, round_of, votes_words
 from evaluation.plan.wording import rule_words
 from voting.models import Session
 from voting.queries.results import SIGNED, certified_tally
@@ -142,7 +142,7 @@ def host_script(meeting: Meeting) -> HostScript:
         outcomes=tuple(
             OutcomeRow(
                 name=outcome.name,
-                counts="、".join(f"“{grade}”{count}票" for grade, count in outcome.counts.items()),
+                counts=votes_words(outcome.counts, outcome.abstained, outcome.invalid),
                 grade=outcome.grade,
             )
             for outcome in outcomes_of(meeting)
@@ -177,11 +177,19 @@ def _officers(session: Session | None) -> dict[str, list[str]]:
 
 def sign_in_sheet(meeting: Meeting) -> SignInSheet:
     """签到册."""
+    reporting = [place.assessment for place in places_of(meeting)]
+    posts = {f"deputy:{assessment.mandate.deputy_id}": post_words(assessment) for assessment in reporting}
+    listed = list(meeting.attendees.order_by("order", "pk"))
     people = tuple(
-        AttendeeRow(name=person.name, post=person.title, kind=KIND_WORDS[AttendeeKind(person.kind)])
-        for person in meeting.attendees.order_by("order", "pk")
+        AttendeeRow(
+            name=person.name,
+            post=person.title or posts.get(person.origin, ""),
+            kind=KIND_WORDS[AttendeeKind(person.kind)],
+        )
+        for person in listed
     )
-    return SignInSheet(**where(meeting), people=people)  # type: ignore[arg-type]  # as above
+    voting = sum(person.votes for person in listed)
+    return SignInSheet(**where(meeting), people=people, voting=voting)  # type: ignore[arg-type]  # as above
 
 
 def name_cards(meeting: Meeting) -> NameCards:

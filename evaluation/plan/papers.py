@@ -4,6 +4,7 @@
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils import timezone
@@ -119,7 +120,7 @@ def deputy_row(assessment: Assessment) -> DeputyRow:
     deputy = assessment.mandate.deputy
     return DeputyRow(
         name=deputy.name,
-        post=deputy.employer_title,
+        post=post_words(assessment),
         group=assessment.group.name if assessment.group else "",
         category=deputy.category,
     )
@@ -128,6 +129,17 @@ def deputy_row(assessment: Assessment) -> DeputyRow:
 def mandate_words(assessment: Assessment) -> str:
     """What the deputy was elected to: 市人大代表."""
     return f"{LEVEL_WORDS[Level(assessment.mandate.level)]}人大代表"
+
+
+def post_words(assessment: Assessment) -> str:
+    """Work unit and post; what the deputy was elected to where the roster has no such column, as a town's has none."""
+    return assessment.mandate.deputy.employer_title or mandate_words(assessment)
+
+
+def votes_words(counts: Mapping[str, int], abstained: int = 0, invalid: int = 0) -> str:
+    """“满意”28票、“基本满意”2票、弃权1票: together all the ballots, for whoever adds them up."""
+    others = [f"{name}{count}票" for name, count in (("弃权", abstained), ("无效", invalid)) if count]
+    return "、".join([*(f"“{grade}”{count}票" for grade, count in counts.items()), *others])
 
 
 def about(assessment: Assessment) -> dict[str, str]:

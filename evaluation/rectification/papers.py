@@ -68,7 +68,7 @@ def rectify_notice(assessment: Assessment) -> RectifyNotice:
         **about(assessment),
         items=rows,
         plan_due=due,
-        report_due=max(latest, due),
+        report_due=latest if latest > due else None,  # the same day for plan and report would contradict itself
     )
 
 

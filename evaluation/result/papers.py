@@ -10,7 +10,7 @@ from evaluation.meeting.models import Meeting, Remark
 from evaluation.meeting.papers import where
 from evaluation.meeting.queries import rules_of
 from evaluation.plan.grading import percent
-from evaluation.plan.papers import about, made_on, round_of
+from evaluation.plan.papers import about, made_on, round_of, votes_words
 from evaluation.plan.parameters import Rules
 from evaluation.plan.queries import due_on
 from evaluation.plan.states import Stage
@@ -77,7 +77,8 @@ def result_sheet(meeting: Meeting) -> ResultSheet | None:
     first, rules = results[0], rules_of(meeting)
     with override("zh-hans"):
         base = base_words(rules.grading.base) if rules.grading else "收回票数"
-    of = first.base or first.returned
+    # marks differ from deputy to deputy: the sheet names the base, and no figure that would be one deputy's only
+    of = "" if rules.grading and rules.grading.base == "marks" else first.base or first.returned
     at = timezone.localtime(first.made_at)
     return ResultSheet(
         **where(meeting),  # type: ignore[arg-type]  # the fields that all papers of a meeting share
@@ -104,7 +105,9 @@ def feedback_letter(result: Result) -> FeedbackLetter:
         made_on=told,
         **about(assessment),
         met_on=timezone.localtime(meeting.starts_at).date() if meeting else told,
-        counts="、".join(f"“{cell.grade}”{cell.count}票" for cell in result.grades.all()),
+        counts=votes_words(
+            {cell.grade: cell.count for cell in result.grades.all()}, result.abstained, result.invalid_rows
+        ),
         grade=result.grade,
         comments=result.feedback_text,
         problems=tuple(remarks),

@@ -1,11 +1,18 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from documents.papers import render
 from evaluation.opinion.actions import add_opinion, gather_topic
 from evaluation.opinion.papers import opinion_form, opinion_summary, visit_records
-from evaluation.plan.papers import deferral, implementation_plan, mobilisation_notice, round_of, span_words
+from evaluation.plan.papers import (
+    deferral,
+    implementation_plan,
+    mobilisation_notice,
+    round_of,
+    span_words,
+    votes_words,
+)
 from evaluation.rectification.actions import add_item
 from evaluation.rectification.papers import open_items_before, rectify_notice, rectify_plan, rectify_report
 from evaluation.report.actions import open_report, save_draft
@@ -82,3 +89,28 @@ def test_the_papers_about_one_deputy_render(people: People) -> None:
     facts = (summary, visit, opinion_form(assessment), notice, duty_report(report))
     for paper in (*facts, rectify_plan(assessment), rectify_report(assessment)):
         assert render(paper).startswith(b"PK")
+
+
+def test_votes_in_words_name_all_the_ballots() -> None:
+    assert votes_words({"满意": 17, "不满意": 3}) == "“满意”17票、“不满意”3票"
+    assert votes_words({"满意": 17}, abstained=2, invalid=1) == "“满意”17票、弃权2票、无效1票"
+
+
+def test_a_roster_without_work_units_leaves_no_empty_column(people: People) -> None:
+    plan = make_plan(people.town)
+    assessment = make_assessment(plan, people.deputy_mandate)
+    people.deputy_mandate.deputy.employer_title = ""
+    people.deputy_mandate.deputy.save()
+    assessment.refresh_from_db()
+    assert [row.post for row in implementation_plan(plan).reporting] == ["镇人大代表"]
+
+
+def test_a_notice_does_not_ask_for_plan_and_report_on_the_same_day(people: People) -> None:
+    plan = make_plan(people.town)
+    assessment = make_assessment(plan, people.deputy_mandate)
+    item = add_item(assessment=assessment, source="question", problem="走访偏少", by=people.insider)
+    notice = rectify_notice(assessment)
+    assert notice.report_due is None
+    item.due_on = notice.plan_due + timedelta(days=60)
+    item.save()
+    assert rectify_notice(assessment).report_due == item.due_on

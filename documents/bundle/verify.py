@@ -1,14 +1,18 @@
-"""Checks a bundle with nothing but Python: `python -m documents.bundle verify FILE`, or this file alone.
+"""Checks a bundle with nothing but Python: `python -m documents.bundle verify FILE`, or with this file alone:
+`python verify.py FILE`.
 
 A bundle is sound when it holds exactly the files that its manifest names, each with its size and SHA-256,
 and not one byte besides: no second file of a name, no name that leads out of the folder, nothing hidden
 before, between or after the files.
 """
 
+import argparse
 import hashlib
+import io
 import json
 import re
 import struct
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +25,8 @@ LARGEST_MANIFEST: Final = 64 << 20
 ZIP_VERSION, UTF8_NAME, UNIX, ORDINARY_FILE = 20, 0x800, 3, 0o100644 << 16
 NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can say, written 0 and 33: the time of packing would make every bundle another one."""
+Listed = dict[str, tuple[int, str]]
+"""What a manifest says: path → size and SHA-256."""
 UNSAFE: Final = re.compile(r'(^|/)\.{0,2}(/|$)|[\x00-\x1f\x7f\\:<>"|?*]|^/')
 
 
@@ -33,7 +39,7 @@ class Fault(NamedTuple):
 
 WORDS: Final = {
     "unreadable": "不是完整的归档包，无法打开",
-    "manifest": "清单缺失或无法识别",
+    "manifest": "清单缺失或无法识别（不是归档包，或者没有下载完整）",
     "unsafe": "文件名不安全",
     "duplicate": "同名文件重复",
     "extra": "清单中没有的文件",
@@ -63,10 +69,16 @@ def verify(bundle: Path) -> list[Fault]:
     try:
         with bundle.open("rb") as file, zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
+            by_name = {entry.filename: entry for entry in entries}
+            listed = _manifest(archive, by_name)
+            if listed is None:  # a file that was cut off ends with one of the papers in it, a zip of its own
+                return [Fault("manifest", MANIFEST)]
             faults = list(_faults_of_shape(file, archive, entries))
+            told = {fault.path for fault in faults}
+            faults += [fault for fault in _faults_of_names(by_name, listed) if fault.path not in told]
             if faults:
                 return faults  # what contradicts itself is not read any further
-            return list(_faults_of_content(archive, {entry.filename: entry for entry in entries}))
+            return list(_faults_of_content(archive, by_name, listed))
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
         return [Fault("unreadable", str(error))]
 
@@ -126,17 +138,17 @@ def _directory_entry(entry: zipfile.ZipInfo) -> bytes:
     return b"PK\1\2" + written_by + shared + tail + name
 
 
-def _faults_of_content(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> Iterator[Fault]:
-    listed = _manifest(archive, entries)
-    if listed is None:
-        yield Fault("manifest", MANIFEST)
-        return
+def _faults_of_names(entries: dict[str, zipfile.ZipInfo], listed: Listed) -> Iterator[Fault]:
     for path in sorted(entries.keys() - listed.keys() - {MANIFEST}):
         yield Fault("extra", path)
+    yield from (Fault("missing", path) for path in listed if path not in entries)
+
+
+def _faults_of_content(
+    archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], listed: Listed
+) -> Iterator[Fault]:
     for path, (size, sha256) in listed.items():
-        if path not in entries:
-            yield Fault("missing", path)
-        elif entries[path].file_size != size:
+        if entries[path].file_size != size:
             yield Fault("size", path)
         elif _digest_within(archive, entries[path]) != sha256:
             yield Fault("changed", path)
@@ -150,7 +162,7 @@ def _digest_within(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
         return ""
 
 
-def _manifest(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> dict[str, tuple[int, str]] | None:
+def _manifest(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> Listed | None:
     """Path → size and SHA-256; None when it is missing, too large, or says something twice or not at all."""
     entry = entries.get(MANIFEST)
     if entry is None or entry.file_size > LARGEST_MANIFEST:
@@ -158,7 +170,7 @@ def _manifest(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> 
     try:
         content = json.loads(archive.read(entry), object_pairs_hook=_once)
         listed = {file["path"]: (int(file["size"]), str(file["sha256"])) for file in content["files"]}
-    except (ValueError, KeyError, TypeError, zipfile.BadZipFile, RecursionError):
+    except (ValueError, KeyError, TypeError, ArithmeticError, zipfile.BadZipFile, RecursionError):
         return None
     sound = content.get("format") == FORMAT and len(listed) == len(content["files"]) and MANIFEST not in listed
     return listed if sound else None
@@ -169,3 +181,33 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):  # two readers could take two different values
         raise ValueError
     return found
+
+
+def report(bundle: Path, earlier: Path | None = None) -> int:
+    """Prints the faults, or the digest of a sound bundle; returns the exit status: 0 when sound, 1 when not."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a console without Chinese still gets the code and the name
+    faults = verify_correction(bundle, earlier) if earlier else verify(bundle)
+    for fault in faults:
+        sys.stdout.write(f"{WORDS[fault.code]} ({fault.code}): {_shown(fault.path)}\n")
+    if faults:
+        return 1
+    with bundle.open("rb") as file:
+        sys.stdout.write(f"完好 (sound): {_shown(bundle.name)}\nSHA-256: {digest_of(file)}\n")
+    return 0
+
+
+def _shown(name: str) -> str:
+    """A name on one line, whatever was put into it: a name must not look like another line of this report."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in name)
+
+
+def takes_a_bundle(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--corrects", type=Path, help="the earlier bundle that this one should correct")
+    return parser
+
+
+if __name__ == "__main__":
+    given = takes_a_bundle(argparse.ArgumentParser(prog="python verify.py")).parse_args()
+    sys.exit(report(given.file, given.corrects))

@@ -20,6 +20,7 @@ from documents.bundle.__main__ import main
 from documents.bundle.pdf import normalised
 from documents.bundle.tables import table
 from documents.bundle.verify import MANIFEST, is_safe, verify
+from tests.documents.wordfiles import docx, paragraph
 
 ROOT = Path(__file__).resolve().parents[2]
 META = BundleMeta(
@@ -245,6 +246,37 @@ def test_the_command_needs_nothing_but_python(file: Path, changed: bool) -> None
     assert done.returncode == int(changed)
     expected = "内容与清单不符 (changed): 02-述职报告/01-某代表.docx" if changed else hashlib.sha256(BUNDLE).hexdigest()
     assert expected in done.stdout
+
+
+def test_this_one_file_is_enough(file: Path) -> None:
+    """Whoever was sent a bundle and `verify.py` can check it, on a console that knows no Chinese, too."""
+    alone = (sys.executable, "-I", str(ROOT / "documents/bundle/verify.py"), str(file))
+    sound = subprocess.run(alone, capture_output=True, check=False)
+    assert (sound.returncode, b"sound" in sound.stdout) == (0, True)
+    file.write_bytes(BUNDLE + b"x")
+    plain = {"PYTHONIOENCODING": "ascii"}
+    broken = subprocess.run([alone[0], *alone[2:]], capture_output=True, check=False, env=plain)
+    assert (broken.returncode, b"(hidden)" in broken.stdout, broken.stderr) == (1, True, b"")
+
+
+def test_a_bundle_that_was_not_downloaded_whole(file: Path) -> None:
+    """It ends with a paper, which is a zip of its own and must not be taken for the bundle."""
+    paper = BundleEntry.of(Folder.REPORT, "02-某代表.docx", docx(paragraph("正文")))
+    file.write_bytes(written((paper,))[:-200])
+    assert codes(file) == ["manifest"]
+
+
+def test_a_size_that_no_number_holds(file: Path) -> None:
+    repacked(file, {MANIFEST: b'{"format": "x", "files": [{"path": "a", "size": 1e400, "sha256": "b"}]}'})
+    assert codes(file) == ["manifest"]
+
+
+def test_a_name_cannot_write_a_line_of_the_report(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repacked(file, {}, extra=(("x\n\x1b[2K完好 (sound)", b""),))
+    assert main(["verify", str(file)]) == 1
+    said = capsys.readouterr().out
+    assert "\n完好" not in said
+    assert "\x1b" not in said
 
 
 def test_memory_does_not_grow_with_the_files(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """A zip that somebody else made: judged by its directory before anything in it is unpacked."""
 
 import io
+import re
+import stat
 import zipfile
 import zlib
 from itertools import pairwise
@@ -9,6 +11,7 @@ from documents.confined import limits
 from documents.confined.faults import FileFault
 
 ENCRYPTED_FLAG = 0x1
+_LEADS_OUT = re.compile(r"^[/\\]|(^|[/\\])\.\.([/\\]|$)")
 
 
 class Package:
@@ -30,6 +33,8 @@ class Package:
         if len(self._entries) != len(entries):  # two parts of one name: each program would read another
             raise FileFault("reading.damaged")
         for entry in entries:
+            if stat.S_ISLNK(entry.external_attr >> 16) or _LEADS_OUT.search(entry.filename):
+                raise FileFault("reading.damaged")  # a part is neither a link nor outside its package
             if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise FileFault("reading.damaged")  # no office program writes another
             if entry.file_size > limits.RATIO_MATTERS_ABOVE and (

@@ -23,11 +23,22 @@ class Relation(NamedTuple):
 def relations(package: Package, part: str) -> list[Relation]:
     """Of the named part; of the package itself when the name is empty."""
     folder, name = posixpath.split(part)
-    data = package.part(posixpath.join(folder, "_rels", f"{name}.rels"))
-    if data is None:
-        return []
+    return _listed(package, posixpath.join(folder, "_rels", f"{name}.rels"), folder)
+
+
+def all_relations(package: Package) -> list[Relation]:
+    """Of every part, whether or not we read it: Word opens them all, and does not mind the case of their names."""
+    found: list[Relation] = []
+    for name in package.names:
+        if name.lower().endswith(".rels"):
+            found += _listed(package, name, posixpath.dirname(posixpath.dirname(name)))
+    return found
+
+
+def _listed(package: Package, name: str, folder: str) -> list[Relation]:
+    data = package.part(name)
     found = []
-    for element in parse(data):
+    for element in parse(data) if data is not None else ():
         external = element.get("TargetMode", "") == "External"
         target = element.get("Target", "")
         if not external:

@@ -25,7 +25,7 @@ from xml.etree.ElementTree import Element
 
 from documents.confined.faults import FileFault
 from documents.confined.package import Package
-from documents.confined.relations import Relation, refuse_external, relations
+from documents.confined.relations import Relation, all_relations, refuse_external, relations
 from documents.confined.story import Story
 from documents.confined.styles import Styles
 from documents.confined.xml import parse
@@ -86,10 +86,8 @@ def _refuse_active(package: Package, found: list[Relation]) -> None:
     names = [name.lower() for name in package.names]
     if any(name.endswith(("vbaproject.bin", "vbadata.xml")) or "/activex/" in name for name in names):
         raise FileFault("reading.macros")
-    refuse_external(found)
+    refuse_external(all_relations(package))  # a header, a note or the settings may fetch, too
     for relation in found:
-        if relation.kind == "settings" and not relation.external:
-            refuse_external(relations(package, relation.target))
         if relation.kind == "aFChunk":  # a page of HTML or another file, pasted in only when Word opens it
             raise FileFault("reading.external", address=relation.target[:120])
 

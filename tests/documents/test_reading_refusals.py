@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import stat
 import struct
 import zipfile
 from collections.abc import Mapping
@@ -157,6 +158,8 @@ ODT_SPACES = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:
                 ),
             }
         ),
+        changed({"word/_rels/header1.xml.rels": relations(("image", "https://example.org/a.png", "External"))}),
+        changed({"word/_RELS/Footnotes.xml.RELS": relations(("image", "https://example.org/a.png", "External"))}),
         docx(paragraph("正文"), links=(("aFChunk", "page.html", "Internal"),)),
         docx("<w:altChunk/>"),
         docx(paragraph(begun("DDEAUTO c:\\\\x.exe"))),
@@ -261,6 +264,15 @@ def test_hostile_xml(document: str) -> None:
     assert isinstance(refused(changed({"word/document.xml": document})), errors.HostileXml)
 
 
+def linked() -> bytes:
+    made = io.BytesIO(docx(paragraph("正文")))
+    with zipfile.ZipFile(made, "a") as archive:
+        link = zipfile.ZipInfo("word/link.xml")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+    return made.getvalue()
+
+
 def twice() -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
@@ -280,6 +292,9 @@ def twice() -> bytes:
         changed({"_rels/.rels": relations(("officeDocument", "word/none.xml", "Internal"))}),
         changed({"word/_rels/document.xml.rels": relations(("styles", "none.xml", "Internal"))}),
         zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
+        changed({"word/../../evil.xml": "<a/>"}),
+        changed({"/etc/evil.xml": "<a/>"}),
+        linked(),
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
     ],

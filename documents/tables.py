@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from documents import zipping
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Value = str | int | float | date | None
 _NARROWEST, _WIDEST = 6, 60
 _LONE = re.compile("[\ud800-\udfff\ufffe\uffff]")  # what no file can hold

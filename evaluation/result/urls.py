@@ -5,6 +5,7 @@ from evaluation.result.views import exports, results
 urlpatterns = [
     path("results.xlsx", exports.export_seen_results, name="export_seen_results"),
     path("results/", results.list_results, name="list_results"),
+    path("results/<slug:code>.xlsx", exports.export_result, name="export_result"),
     path("results/<slug:code>/", results.result, name="result"),
     path("results/<slug:code>/feedback/", results.feed_back, name="feed_back"),
     path("results/<slug:code>/acknowledge/", results.acknowledge_result, name="acknowledge_result"),

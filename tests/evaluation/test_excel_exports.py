@@ -17,6 +17,7 @@ from evaluation.opinion.actions import add_opinion
 from evaluation.rectification.actions import add_item
 from evaluation.report.actions import open_report
 from evaluation.result.models import GradeCount, Result
+from evaluation.result.presenters.result import totals_of
 from evaluation.roster.actions import make_personal_link
 from evaluation.roster.models import Membership, UploadedTable
 from evaluation.roster.presenters.preview import SHOWN
@@ -146,6 +147,9 @@ def test_the_tables_of_a_plan_and_of_its_result(people: People, signed_in: Calla
     (line,) = rows(browser, "export_result_sheet", meeting.code)
     assert line[:4] == (1, "唐小溪", 28, 96.6)
     assert line[6:12] == (30, 29, 29, 29, 28, 1)
+    one = rows(browser, "export_result", assessment.code)
+    assert one[:3] == [("优秀", 28, 96.6), ("弃权", 0, None), ("无效", 0, None)]
+    assert one[3:] == [(label, figure, None) for label, figure in totals_of(result)]
     (seen,) = rows(browser, "export_seen_results")
     assert seen[1:3] == (2026, "优秀")
     assert rows(signed_in(people.deputy), "export_seen_results") == []  # not told yet

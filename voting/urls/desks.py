@@ -18,6 +18,7 @@ urlpatterns = [
     path("votes/<slug:code>/paper/settle/", paper.settle_paper, name="settle_paper"),
     path("votes/<slug:code>/paper/correct/", paper.correct_paper, name="correct_paper"),
     path("votes/<slug:code>/figures/", figures.reconciliation, name="reconciliation"),
+    path("votes/<slug:code>/figures.xlsx", figures.export_figures, name="export_figures"),
     path("votes/<slug:code>/officers/", officers.officers, name="officers"),
     path("votes/<slug:code>/zero/", figures.zero_report, name="zero_report"),
     path("votes/<slug:code>/void/", figures.void_session, name="void_session"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
@@ -14,17 +15,18 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.errors import Refusal
+from documents.tables import MEDIA_TYPE, Sheet, to_xlsx
 from voting.actions.enrol_officer import identify_officer
 from voting.actions.void_session import void_session as void
 from voting.box import look_inside
 from voting.breaches import before_opening, in_words
-from voting.counting import together
+from voting.counting import ChannelFigures, together
 from voting.doors import vouched
 from voting.forms.officers import VoidForm
 from voting.models import Session
 from voting.queries import results
 from voting.queries.figures import foreseen_breaches, new_pins, turnout
-from voting.states import State
+from voting.states import Channel, State
 from voting.views.common import staffed
 
 if TYPE_CHECKING:
@@ -54,6 +56,37 @@ def reconciliation(request: HttpRequest, code: str) -> HttpResponse:
             "signed": session.state in results.SIGNED,
         }
     return render(request, "voting/reconciliation.html", facts)
+
+
+@never_cache
+@require_safe
+def export_figures(request: HttpRequest, code: str) -> HttpResponse:
+    """The same figures as an Excel file: the ballots by channel, and beside them the people and the paper."""
+    session, _voucher = staffed(request, code)
+    channels = results.tally(session).channels if session.channels.exists() else []
+    rows = [(str(Channel(row.name).label), *_counted(row)) for row in channels]
+    if channels:
+        rows.append((_("Together"), *_counted(together(channels))))
+    heading = [
+        pgettext("vote", "Channel"), _("Issued"), pgettext("vote", "Returned"), _("Valid"), _("Invalid"),
+    ]  # fmt: skip
+    book = to_xlsx(
+        [
+            Sheet(_("Ballots by channel"), heading, rows),
+            Sheet(
+                _("Figures of the vote"),
+                [pgettext("vote", "Figure"), pgettext("vote", "How many")],
+                _live(turnout(session)),
+            ),
+        ]
+    )
+    disposition = content_disposition_header(as_attachment=True, filename=f"{_('Figures of the vote')}.xlsx")
+    headers = {"Content-Disposition": disposition or "attachment"}
+    return HttpResponse(book, content_type=MEDIA_TYPE, headers=headers)
+
+
+def _counted(row: ChannelFigures) -> tuple[int, int, int, int]:
+    return row.issued, row.returned, row.valid, row.invalid
 
 
 def _live(figures: Turnout) -> list[tuple[str, int]]:

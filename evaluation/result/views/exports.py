@@ -38,6 +38,18 @@ def export_seen_results(request: MemberRequest) -> HttpResponse:
 
 
 @require_safe
+def export_result(request: MemberRequest, code: str) -> HttpResponse:
+    """One deputy's result: a line for each grade, then what was not given to one, then the ballots of the meeting."""
+    found = get_object_or_404(visible_to(request.membership), assessment__code=code)
+    row = Row(found)
+    lines: list[list[Value]] = [[grade, count, _figure(share)] for grade, count, share in row.cells]
+    others = [(_("abstentions"), found.abstained), (_("invalid lines"), found.invalid_rows), *totals_of(found)]
+    lines += [[label, figure, None] for label, figure in others]
+    heading = [_("Grade"), _("Ballots"), _("Share (%)")]
+    return as_excel(_("Result of %(name)s") % {"name": row.name}, heading, lines)
+
+
+@require_safe
 def export_result_sheet(request: MemberRequest, code: str) -> HttpResponse:
     """The result sheet of one meeting: a line for each deputy in the order of the agenda, with the ballots."""
     meeting = get_object_or_404(meetings_visible_to(request.membership), code=code)
@@ -53,11 +65,15 @@ def _heads(result: "Result") -> list[str]:
     return [*grades, _("abstentions"), _("invalid lines"), *(label for label, _figure in totals_of(result))]
 
 
+def _figure(share: str) -> float | None:
+    return None if share == "—" else float(share.removesuffix("%"))
+
+
 def _line(result: "Result") -> "list[Value]":
     row = Row(result)
     counts: list[Value] = []
     for _grade, count, share in row.cells:
-        counts += [count, None if share == "—" else float(share.removesuffix("%"))]
+        counts += [count, _figure(share)]
     totals = [figure for _label, figure in totals_of(result)]
     told = [result.grade, result.get_state_display()]
     return [row.name, *counts, result.abstained, result.invalid_rows, *totals, *told]

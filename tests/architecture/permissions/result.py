@@ -11,6 +11,7 @@ from tests.people import People
 TABLE = """
 # name            method insider leader o_lead deputy o_dep  collect teller presid admin  | strang s_dep superi | nobody
 result             GET    200     200     404    200    404    404    200    200    404    | 404    404    404    | in
+export_result      GET    200     200     404    200    404    404    200    200    404    | 404    404    404    | in
 feed_back          POST   409     set     404    403    404    404    403    403    404    | 404    404    404    | in
 acknowledge_result POST   403     403     404    set    404    404    403    403    404    | 404    404    404    | in
 raise_objection    POST   403     403     404    set    404    404    403    403    404    | 404    404    404    | in
@@ -44,7 +45,9 @@ def arguments(people: People) -> dict[str, dict[str, Any]]:
     )
     GradeCount.objects.create(result=result, order=1, grade="优秀", count=29)
     one, all_ = {"code": assessment.code}, {"code": meeting.code}
-    named = dict.fromkeys(("result", "feed_back", "acknowledge_result", "raise_objection", "answer_objection"), one)
+    named = dict.fromkeys(
+        ("result", "export_result", "feed_back", "acknowledge_result", "raise_objection", "answer_objection"), one
+    )
     return named | dict.fromkeys(("results", "export_result_sheet", "announce_results", "hold_results"), all_)
 
 

@@ -43,6 +43,7 @@ leave_desk         POST   set     404    404    404    404   404     set    404 
 settle_paper       POST   set     404    404    404    404   404     set    404    404   | 404    404   404    | in
 correct_paper      POST   set     404    404    404    404   404     set    404    404   | 404    404   404    | in
 reconciliation     GET    200     404    404    404    404   404     200    404    404   | 404    404   404    | in
+export_figures     GET    200     404    404    404    404   404     200    404    404   | 404    404   404    | in
 officers           GET    200     404    404    404    404   404     404    404    404   | 404    404   404    | in
 officers           POST   422     404    404    404    404   404     404    404    404   | 404    404   404    | in
 zero_report        GET    200     404    404    404    404   404     200    404    404   | 404    404   404    | in

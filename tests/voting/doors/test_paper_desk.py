@@ -1,11 +1,13 @@
 """The tellers' desk over HTTP: two people, one pile, and a chief who decides with a reason."""
 
+import io
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from tests.people import People
 from tests.voting.hall import ORGANISER, PIN, Hall
@@ -143,6 +145,25 @@ def test_a_breach_is_shown_in_the_words_of_the_rule(hall: Callable[..., Hall], d
     page = desk("总监立").get(f"/votes/{room.session.code}/figures/").content.decode()
     assert "作废" in page or "void" in page
     assert f"/votes/{room.session.code}/void/" in page
+
+
+def test_the_figures_as_an_excel_table(
+    hall: Callable[..., Hall], people: People, signed_in: Callable[..., Client]
+) -> None:
+    room = hall().print().hand_out(5).open()
+    client, address = signed_in(people.insider), reverse("export_figures", args=[room.session.code])
+    assert sheets(client, address)[0] == [], "nobody knows what is in the box"
+    for slip in room.slips[:4]:
+        room.cast(slip, "000")
+    room.close().count()
+    channels, live = sheets(client, address)
+    assert [line[1:] for line in channels] == [(5, 4, 4, 0), (0, 0, 0, 0), (5, 4, 4, 0)]
+    assert all(isinstance(figure, int) for _label, figure in live)
+
+
+def sheets(client: Client, address: str) -> list[list[tuple[object, ...]]]:
+    book = load_workbook(io.BytesIO(client.get(address).content))
+    return [list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in book.worksheets]
 
 
 def test_a_round_is_voided_by_two_with_a_reason(room: Hall, people: People, signed_in: Callable[..., Client]) -> None:

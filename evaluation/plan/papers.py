@@ -5,6 +5,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone
@@ -120,7 +121,7 @@ def deputy_row(assessment: Assessment) -> DeputyRow:
     deputy = assessment.mandate.deputy
     return DeputyRow(
         name=deputy.name,
-        post=post_words(assessment),
+        post=deputy.employer_title,
         group=assessment.group.name if assessment.group else "",
         category=deputy.category,
     )
@@ -132,7 +133,7 @@ def mandate_words(assessment: Assessment) -> str:
 
 
 def post_words(assessment: Assessment) -> str:
-    """Work unit and post; what the deputy was elected to where the roster has no such column, as a town's has none."""
+    """For a table: work unit and post; what the deputy was elected to where the roster, as a town's, tells neither."""
     return assessment.mandate.deputy.employer_title or mandate_words(assessment)
 
 
@@ -161,7 +162,7 @@ def _composition(rows: tuple[DeputyRow, ...]) -> str:
 def implementation_plan(plan: Plan, open_items: tuple[OpenItem, ...] = ()) -> ImplementationPlan:
     """实施方案. `open_items` are what a later stage knows to be unsettled from the year before."""
     rules = rules_of(plan)
-    reporting = tuple(deputy_row(assessment) for assessment in taking_part(plan))
+    reporting = tuple(replace(deputy_row(one), post=post_words(one)) for one in taking_part(plan))
     dates = schedule_of(plan)
     with override("zh-hans"):
         quorum = f"到会人数须为{threshold_words(rules.quorum)}。"

@@ -133,7 +133,7 @@ def host_script(meeting: Meeting) -> HostScript:
         chief=_names(officers.get(Role.CHIEF, [])),
         scrutineers=_names(officers.get(Role.SCRUTINEER, [])),
         tellers=_names(officers.get(Role.TELLER, [])),
-        by_phone=True,
+        by_phone=_by_phone(session),
         rule=rule,
         issued=issued,
         returned=returned,
@@ -148,6 +148,13 @@ def host_script(meeting: Meeting) -> HostScript:
             for outcome in outcomes_of(meeting)
         ),
     )
+
+
+def _by_phone(session: Session | None) -> bool:
+    """Unless only paper ballots were printed: nobody is told of a square code that nobody has."""
+    if session is None or not session.printed_paper:
+        return True
+    return session.batches.filter(trial=False, voided=False, count__gt=0).exists()
 
 
 def _read_out(session: Session | None) -> tuple[int, int, int, int]:

@@ -56,7 +56,8 @@ def _refuse_dangerous(parts: dict[str, bytes]) -> None:
         raise NotATemplate(why=_("It is not a Word file (.docx), or it is encrypted or damaged."))
     if any("vbaproject" in name.lower() or "activex" in name.lower() for name in parts):
         raise NotATemplate(why=_("The file holds macros."))
-    for name, data in parts.items():
+    for called, data in parts.items():
+        name = called.lower()  # Word does not mind the case of a name
         if name.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in data or b"\0" in data):  # or hidden in UTF-16
             raise NotATemplate(why=_("The file holds definitions that a Word file has no use for."))
         if name.endswith(".rels") and _reaches_outside(data):

@@ -285,6 +285,7 @@ def test_macros_bombs_definitions_and_outside_parts_are_refused() -> None:
         ("word/extra.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
         ("word/extra.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode("utf-16")),
         ("word/_rels/settings.xml.rels", outside),
+        ("word/_RELS/Header1.xml.RELS", outside),
         ("word/document.xml", b"<w:document"),
     ):
         with pytest.raises(NotATemplate):

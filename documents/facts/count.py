@@ -111,6 +111,7 @@ class ZeroReport(OfMeeting):
     trial_ballots: Annotated[int, P("试投票数", "trial ballots cast and wiped")]
     slips: Annotated[int, P("备票数", "slips and paper ballots prepared")]
     digest: Annotated[str, P("题目摘要", "SHA-256 of the frozen questions, rules and entitled")]
+    by_phone: Annotated[bool, P("手机投票", "slips for phones are used beside paper ballots")] = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -173,7 +173,13 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "archive_index": {"rows": ARCHIVED},
     "ballot": {**_HALL, "reporting": DEPUTIES},
     "tally_sheet": {**_HALL, "totals": TOTALS, "rows": _rows(), "channel": "纸质票"},
-    "zero_report": {**_HALL, "time": "下午3:40", "questions": tuple(d.name for d in DEPUTIES)},
+    "zero_report": {
+        **_HALL,
+        "time": "下午3:40",
+        "questions": tuple(d.name for d in DEPUTIES),
+        "trial_ballots": 0,
+        "by_phone": False,
+    },
     "result_sheet": {
         **_HALL,
         "totals": TOTALS,

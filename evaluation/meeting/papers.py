@@ -239,4 +239,5 @@ def zero_report(meeting: Meeting, session: Session) -> ZeroReport | None:
         slips=sum(session.batches.filter(trial=False, voided=False).values_list("count", flat=True))
         + session.printed_paper,
         digest=session.frozen_sha256,
+        by_phone=_by_phone(session),
     )

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluation.meeting import steps
@@ -41,15 +40,15 @@ class Scene:
     screens: int = 1
 
 
-def edition_of(meeting: Meeting, now: datetime | None = None) -> str:
+def edition_of(meeting: Meeting, now: datetime | None = None, since: datetime | None = None) -> str:
     """Grows with every act, every ballot and every turn of the result's screens. Two or three cheap queries."""
     cast, issued = cast_and_issued(meeting)
-    turn = _tick(now or timezone.now()) if _shows_results(meeting) else 0
+    turn = _turn(now, since) if _shows_results(meeting) else 0
     return f"{meeting.edition}.{cast}.{issued}.{turn}"
 
 
-def scene_of(meeting: Meeting, now: datetime | None = None) -> Scene:
-    """The scene of this moment."""
+def scene_of(meeting: Meeting, now: datetime | None = None, since: datetime | None = None) -> Scene:
+    """The scene of this moment. `since`: when this wall began to show the results, so that each begins at the first."""
     if meeting.state == MeetingState.CLOSED:
         return Scene("words", heading=meeting.title, words=_("The meeting is closed. Thank you."))
     if meeting.state in {MeetingState.PREPARING, MeetingState.CANCELLED}:
@@ -57,7 +56,7 @@ def scene_of(meeting: Meeting, now: datetime | None = None) -> Scene:
     done = done_steps(meeting)
     step = next((step for step in steps_for(meeting) if step.key not in done), Step(steps.CLOSE))
     if _told(done) and step.kind in {steps.LEADERSHIP, steps.CLOSE}:
-        return _after_the_vote(meeting, step, now or timezone.now())
+        return _after_the_vote(meeting, step, _turn(now, since))
     return _SCENES[step.kind](meeting, step)
 
 
@@ -125,7 +124,7 @@ def _told(done: Iterable[str]) -> bool:
     return bool({steps.ANNOUNCE, steps.PRIVATE} & set(done))
 
 
-def _after_the_vote(meeting: Meeting, step: Step, now: datetime) -> Scene:
+def _after_the_vote(meeting: Meeting, step: Step, turn: int) -> Scene:
     """Results stay on the wall through the remarks of the leadership; or the sentence does."""
     if rules_of(meeting).announce != "on_the_spot":
         return Scene("words", meeting.title, words=sentence(meeting, Step(steps.PRIVATE)))
@@ -133,13 +132,13 @@ def _after_the_vote(meeting: Meeting, step: Step, now: datetime) -> Scene:
     if not outcomes:
         return _opening(meeting, step)
     screens = _in_screens(outcomes)
-    turn = _tick(now) % len(screens)
-    return Scene("results", _("Results of the vote"), outcomes=screens[turn], screen=turn + 1, screens=len(screens))
+    shown = turn % len(screens)
+    return Scene("results", _("Results of the vote"), outcomes=screens[shown], screen=shown + 1, screens=len(screens))
 
 
-def _tick(now: datetime) -> int:
-    """Results turn by the server's clock, the same on every wall."""
-    return int(now.timestamp()) // SECONDS_A_SCREEN
+def _turn(now: datetime | None, since: datetime | None) -> int:
+    """How often the screens of the results have turned since this wall began to show them."""
+    return int((now - since).total_seconds()) // SECONDS_A_SCREEN if now and since else 0
 
 
 def _in_screens(outcomes: list[Outcome]) -> list[list[Outcome]]:

@@ -24,11 +24,20 @@ AFTER_OPENING = (State.OPEN, State.ENDED, State.CLOSED, State.COUNTED, State.CER
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One condition in words, with its figures. `blocks`: the step waits for it; otherwise it is a hint."""
+    """One condition in words, with its figures. `blocks`: the step waits for it; otherwise it is a hint.
+
+    `by_button`: the step's own button brings it about, so before it is pressed nothing is amiss.
+    """
 
     text: str
     met: bool
     blocks: bool = True
+    by_button: bool = False
+
+    @property
+    def missing(self) -> bool:
+        """Whether something else is to be done first."""
+        return self.blocks and not self.met and not self.by_button
 
 
 Checker = Callable[[Meeting, Step], Iterator[Check]]
@@ -147,9 +156,10 @@ def _state_is(text: Callable[[], str], *states: State, trial: bool = False) -> C
     def check(meeting: Meeting, _step: Step) -> Iterator[Check]:
         session = session_of(meeting)
         if meeting.practice:
-            yield Check(_("Practice: trial ballots only"), met=trial or session is None or session.state != State.TRIAL)
+            met = trial or session is None or session.state != State.TRIAL
+            yield Check(_("Practice: trial ballots only"), met, by_button=True)
         else:
-            yield Check(text(), met=session is not None and session.state in states)
+            yield Check(text(), met=session is not None and session.state in states, by_button=True)
 
     return check
 

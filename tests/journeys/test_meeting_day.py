@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
-from evaluation.meeting.actions import open_vote, take_back_slip
+from evaluation.meeting.actions import end_trial_vote, open_vote, take_back_slip
 from evaluation.meeting.queries import attendance_of
 from evaluation.meeting.states import MeetingState
 from tests.evaluation.meeting.hall import PIN, Hall
@@ -94,6 +94,27 @@ def test_a_practice_leaves_nothing(here: Hall, people: People, desk: Opens) -> N
     clerk.presses("结束演练").sees_not("演练中")
     assert here.fresh().state == MeetingState.READY
     assert attendance_of(here.meeting).present == 0
+
+
+def test_trial_slips_that_are_shown_once_are_not_lost_on_a_slow_line(here: Hall, people: People, desk: Opens) -> None:
+    here.arrive()
+    path = f"/meetings/{here.meeting.code}/"
+    clerk = desk(people.insider).opens(path).presses("用试投票演练全程")
+    here.fresh()
+    here.do("sign_in", "quorum", "scrutineers", "box", "report:1", "report:2").hand_out().do("slips")
+
+    # the answer is on its way for three seconds, while the page asks every second whether the meeting has gone on
+    def slowly(route: Route) -> None:
+        answer = route.fetch()
+        clerk.page.wait_for_timeout(3000)
+        route.fulfill(response=answer)
+
+    clerk.opens(f"{path}run/").page.route("**/run/trial/", slowly)
+    clerk.presses("开始投票").sees("试投票券")
+    # when a colleague goes on elsewhere, the page follows and sends nothing again
+    end_trial_vote(meeting=here.fresh(), by=here.by)
+    expect(clerk.page.locator("#now")).to_contain_text("开箱计票")
+    assert clerk.page.url.endswith("/run/")
 
 
 def test_the_desk_finds_people_by_initials_and_by_invitation(here: Hall, people: People, desk: Opens) -> None:

@@ -31,6 +31,13 @@
     setTimeout(() => delete form.dataset.sent, 4000);
   });
 
+  // while a form is on its way nothing else may load the page anew: the answer may be shown only once
+  for (const step of ["htmx:beforeRequest", "htmx:beforeOnLoad"]) {
+    document.addEventListener(step, (event) => {
+      if (document.querySelector("form[data-sent]")) event.preventDefault();
+    });
+  }
+
   // what is folded away on the screen belongs on the paper
   const folded = [];
   addEventListener("beforeprint", () => {

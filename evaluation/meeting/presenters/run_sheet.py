@@ -12,7 +12,7 @@ from evaluation.meeting.models import Meeting, MeetingDeputy, StepDone
 from evaluation.meeting.presenters.clock import Clock
 from evaluation.meeting.presenters.script import sentence
 from evaluation.meeting.queries import done_steps, places_of, rules_of, steps_for
-from evaluation.meeting.states import MeetingState
+from evaluation.meeting.states import ClockState, MeetingState
 from evaluation.meeting.steps import Step
 
 DONE, NOW, NEXT = "done", "now", "next"
@@ -47,6 +47,11 @@ class OpenStep:
     @property
     def ready(self) -> bool:
         return all(check.met for check in self.checks if check.blocks)
+
+    @property
+    def clock_waits(self) -> bool:
+        """The speech itself comes first: the red button is the clock's until it has been stopped."""
+        return self.step.kind == steps.REPORT and self.place is not None and self.place.clock != ClockState.DONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from evaluation.meeting.presenters.run_sheet import Sheet, sheet_of
 from evaluation.meeting.queries import attendance_of, cast_and_issued, foreseen_for, session_of
 from evaluation.meeting.views.common import link, meeting_of, timed
 from evaluation.roster.requests import MemberRequest
+from voting.codes import grouped
 from voting.models import Session
 from voting.queries.figures import surplus
 from voting.states import Issued, State
@@ -58,11 +59,16 @@ def run_sheet_now(request: MemberRequest, code: str) -> HttpResponse:
     found = meeting_of(request, code, "do_step")
     sheet = sheet_of(found)
     if request.GET.get("step", "") != (sheet.now.step.key if sheet.now else ""):
-        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+        return HttpResponse(status=204, headers=_go_on(request, reverse("run_sheet", args=[code])))
     live = _live(found, sheet)
     if request.GET.get("seen") == live["seen"]:
         return timed(HttpResponse(status=204))  # nothing is exchanged under the hand that is about to press
     return timed(render(request, "meeting/parts/live.html", live))
+
+
+def _go_on(request: MemberRequest, sheet: str) -> dict[str, str]:
+    """A page that answered a button (a wrong PIN, trial slips) would send its form again when it is loaded anew."""
+    return {"HX-Refresh": "true"} if request.htmx.current_url_abs_path == sheet else {"HX-Redirect": sheet}
 
 
 def _live(found: Meeting, sheet: Sheet) -> dict[str, object]:
@@ -110,6 +116,7 @@ def _page(
     sheet, session = sheet_of(found), session_of(found)
     kind = sheet.now.step.kind if sheet.now else ""
     officers = list(session.officers.filter(role__in=WATCHING)) if session and not found.practice else []
+    waiting = _waiting_for_slips(found) if kind == steps.SLIPS else []
     return {
         **_live(found, sheet),
         "refusal": refusal,
@@ -120,7 +127,8 @@ def _page(
         "scrutineer_forms": _scrutineer_forms(found, kind, session),
         "acting": acting_at(found, session) if kind == steps.SCRUTINEERS else [],
         "remark_form": RemarkForm(),
-        "waiting": _waiting_for_slips(found) if kind == steps.SLIPS else [],
+        "waiting": waiting,
+        "drawing": len({row["drawn"] == Issued.NOTHING for row in waiting}) > 1,  # begun, and not at its end
         "undrawn": _undrawn(found) if kind in DRAWING_STILL and not found.practice else None,
         "links": _links(session.code) if session else {},
         "surplus": _surplus(session) if kind == steps.COUNT else 0,
@@ -265,7 +273,7 @@ def open_trial(request: MemberRequest, code: str) -> HttpResponse:
     slips = actions.open_trial(meeting=found, by=request.membership)
     found.refresh_from_db()
     scan = found.hall_address.rstrip("/") + reverse("vote", args=[found.voting_session]) + "#"
-    shown = [(secret, qr(scan + secret)) for secret in slips.secrets]
+    shown = [(grouped(secret), qr(scan + secret)) for secret in slips.secrets]
     return render(request, "meeting/run_sheet.html", _page(request, found, trial_slips=shown))
 
 

@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from evaluation.roster.models import User
@@ -31,7 +31,13 @@ class ChangePasswordForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     new = forms.CharField(
-        label=_("New password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+        label=_("New password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_(
+            "At least eight characters, of three of these four kinds: capital letters, small letters, digits, others. "
+            "Nothing like your own name, and no password that many people use."
+        ),
     )
     again = forms.CharField(
         label=_("New password once more"),
@@ -42,7 +48,6 @@ class ChangePasswordForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["new"].help_text = " ".join(password_validators_help_texts())
 
     def clean_old(self) -> str:
         old: str = self.cleaned_data["old"]

@@ -23,6 +23,7 @@ from evaluation.roster.requests import MemberRequest
 
 A_PAGE = 100
 CARDS_A_PAGE = 40  # codes are drawings, and a page stays under 100 KB
+ROWS_A_PAGE = 60  # four fields each
 
 
 @never_cache
@@ -80,10 +81,13 @@ def _person(request: MemberRequest, code: str) -> Attendee:
 
 @require_http_methods(["GET", "POST"])
 def type_in_sheet(request: MemberRequest, code: str) -> HttpResponse:
-    """A paper sign-in sheet afterwards: a row for everybody who has not been entered yet."""
+    """A paper sign-in sheet afterwards: a row for everybody who has not been entered yet, page by page."""
     found = meeting_of(request, code, "type_in_sheet")
-    people = found.attendees.filter(presence=Presence.EXPECTED)
-    facts: dict[str, object] = {"meeting": found, "lines": [_line(request, person) for person in people]}
+    expected = found.attendees.filter(presence=Presence.EXPECTED)
+    page = Paginator(expected, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    people = list(page)
+    lines = [_line(request, person) for person in people]
+    facts: dict[str, object] = {"meeting": found, "lines": lines, "page_obj": page}
     if request.method == "POST":
         try:
             present = actions.type_in_sheet(meeting=found, rows=list(_rows(request, people)), by=request.membership)

@@ -47,9 +47,7 @@ def red_acts(page: str) -> list[str]:
     return found.red
 
 
-def test_the_red_button_is_the_clocks_until_the_speech_is_over(
-    hall: Make, people: People, signed_in: SignedIn
-) -> None:
+def test_the_red_button_is_the_clocks_until_the_speech_is_over(hall: Make, people: People, signed_in: SignedIn) -> None:
     here, browser = hall().to_speeches(), signed_in(people.insider)
     assert red_acts(sheet(here, browser)) == ["开始计时"]
     start_clock(place=here.place(), by=here.by)
@@ -115,3 +113,17 @@ def test_the_desk_keeps_its_page_and_the_place_of_the_keyboard(hall: Make, peopl
     assert "&amp;page=2" in page
     last = here.voters[-1]
     assert f'id="here-{last.code}"' in page
+
+
+def test_a_long_paper_sheet_is_typed_page_by_page(hall: Make, people: People, signed_in: SignedIn) -> None:
+    here, browser = hall("county", voters=101).prepare(), signed_in(people.insider)
+    path = address("type_in_sheet", here)
+    first = browser.get(path)
+    assert len(first.content) < 100 * 1024
+    last = here.voters[-1]
+    field = f"presence-{last.code}"
+    assert field not in first.content.decode()
+    assert field in browser.get(path, {"page": 2}).content.decode()
+    browser.post(f"{path}?page=2", {field: "present"})
+    last.refresh_from_db()
+    assert last.presence == "present"

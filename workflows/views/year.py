@@ -11,6 +11,7 @@ from evaluation.plan.models import Plan
 from evaluation.plan.queries import plans_seen_by, running_plan
 from evaluation.plan.states import PlanState
 from evaluation.roster.downloads import as_excel
+from evaluation.roster.permissions import may
 from evaluation.roster.requests import MemberRequest
 from evaluation.roster.states import Role
 from workflows.below import ABOVE, below, below_table
@@ -71,6 +72,7 @@ def year_of(request: MemberRequest, code: str) -> HttpResponse:
         "plan": plan,
         "page_obj": shown.rows(request.GET.get("page", 1), words),
         "drawing": draw(CycleFlow, cycle_of(plan)),
+        "reminds": plan.congress_id == request.membership.congress_id and may(request.membership, "plan.remind_people"),
     }
     return render(request, "workflows/year.html", facts)
 

@@ -208,3 +208,9 @@ def test_nobody_chooses_voters_of_another_group(people: People, signed_in: Signe
     assert signed_in(people.other_leader).get(f"/voters/{people.first_group.pk}/choose/").status_code == 404
     with pytest.raises(NotAllowed):
         choose_voters(group=people.second_group, chosen=[people.voter_rep], by=people.insider)
+
+
+def test_what_nobody_knows_is_not_called_maybe(people: People, signed_in: Callable[[Membership], Client]) -> None:
+    page = signed_in(people.insider).get(f"/deputies/{people.deputy_mandate.deputy_id}/").content.decode()
+    assert "连任" in page
+    assert "也许" not in page

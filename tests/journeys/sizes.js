@@ -11,6 +11,13 @@
       if (element.getBoundingClientRect().right > root.clientWidth + 1) found.push(`  ${name(element)}`);
     }
   }
+  // a date that is wider than its column lies on the next one
+  for (const element of document.querySelectorAll(".stages li")) {
+    const { right } = element.getBoundingClientRect();
+    for (const part of element.querySelectorAll(".when .nowrap")) {
+      if (shown(part) && part.getBoundingClientRect().right > right + 1) found.push(`wider than its column: ${name(part)}`);
+    }
+  }
   const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
     const element = words.currentNode.parentElement;

@@ -1,13 +1,27 @@
 """The page that shows the components passes every check itself, in both languages and at every text size."""
 
-import pytest
+from datetime import date
 
+import pytest
+from django.utils import timezone
+
+from evaluation.plan.states import Stage
+from tests.factories import make_plan
 from tests.journeys.conftest import Opens
+from tests.people import People
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_the_face_at_a_desk(desk: Opens, language: str) -> None:
     desk(language=language).opens("/face/")
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_nine_stages_far_into_next_year_stand_side_by_side(people: People, desk: Opens, language: str) -> None:
+    plan = make_plan(people.town)
+    last = (Stage.RECTIFICATION, Stage.ARCHIVE, Stage.REPORTING)
+    assert plan.schedule.filter(stage__in=last).update(due_on=date(timezone.localdate().year + 1, 12, 15)) == len(last)
+    desk(people.insider, language=language).opens(f"/year/{plan.code}/")
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])

@@ -3,13 +3,16 @@
 Nothing that the machine runs is touched, so a test may kill them.
 """
 
+import contextlib
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -46,8 +49,26 @@ def guard() -> list[str]:
     return ["setpriv", "--pdeathsig", "TERM", "--"] if shutil.which("setpriv") else []
 
 
+def run_with_children(command: Sequence[str], *, seconds: float) -> subprocess.CompletedProcess[str]:
+    """Run and capture; when the time is over, or the test is, the command's own children end with it.
+
+    subprocess.run() kills the command alone and then reads on until its pipes close: a grandchild that lives keeps
+    them open for ever.
+    """
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:
+        try:
+            out, err = process.communicate(timeout=seconds)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+    return subprocess.CompletedProcess(command, process.returncode, out, err)
+
+
 class Server:
     """One process with a folder of its own. `with Server() as server:` starts and throws away."""
+
+    ask_to_stop = signal.SIGTERM
 
     def __init__(self) -> None:
         self.port = free_port()
@@ -66,7 +87,7 @@ class Server:
 
     def stop(self) -> None:
         if self.process is not None:
-            self.process.terminate()
+            self.process.send_signal(self.ask_to_stop)
             try:
                 self.process.wait(timeout=20)
             except subprocess.TimeoutExpired:
@@ -115,8 +136,15 @@ class Redis(Server):
         return f"redis://127.0.0.1:{self.port}/{number}"
 
 
+# No statement of a test waits for ever: a lock that nobody lets go of, and a session that was left in the middle of
+# its transaction, become an error that says what was waited for.
+PATIENCE = {"lock_timeout": "60s", "statement_timeout": "240s", "idle_in_transaction_session_timeout": "120s"}
+
+
 class Postgres(Server):
     """A cluster of our own; `durable=False` trades the fsyncs for speed."""
+
+    ask_to_stop = signal.SIGINT  # at SIGTERM it would wait for whoever is still connected
 
     def __init__(self, *, durable: bool = True, settings: dict[str, str] | None = None) -> None:
         super().__init__()
@@ -158,7 +186,7 @@ class Postgres(Server):
                 check=True, stdout=subprocess.DEVNULL, user=owner, cwd=self.folder,
             )  # fmt: skip
         options = {"port": str(self.port), "listen_addresses": "127.0.0.1", "max_connections": "200"}
-        options |= {"unix_socket_directories": str(self.folder)} | self.settings
+        options |= PATIENCE | {"unix_socket_directories": str(self.folder)} | self.settings
         flags = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
@@ -180,14 +208,30 @@ class Postgres(Server):
         raise RuntimeError("PostgreSQL does not become ready")
 
     def kill(self) -> None:
-        """Kill -9 of the whole cluster, the children too."""
+        """Kill -9 of the whole cluster, the children too; the memory that they share is free afterwards."""
         if self.process is not None:
-            children = subprocess.run(
-                ["pgrep", "-P", str(self.process.pid)], check=False, capture_output=True, text=True
-            ).stdout.split()
+            self.process.send_signal(signal.SIGSTOP)  # or it could make one more while we look
+            children = _children(self.process.pid)
             super().kill()
             for child in children:
-                subprocess.run(["kill", "-9", child], check=False, stderr=subprocess.DEVNULL)
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGKILL)
+            deadline = time.monotonic() + 30
+            while any(map(_lives, children)) and time.monotonic() < deadline:
+                time.sleep(0.02)
 
     def url(self, name: str = "postgres") -> str:
         return f"postgres://postgres@127.0.0.1:{self.port}/{name}"
+
+
+def _children(pid: int) -> set[int]:
+    found = subprocess.run(["pgrep", "-P", str(pid)], check=False, capture_output=True, text=True)
+    return {int(child) for child in found.stdout.split()}
+
+
+def _lives(pid: int) -> bool:
+    """A zombie, which nobody has asked after, holds nothing any more."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -23,6 +23,7 @@ from tests.throwaway import Postgres, free_port, wait_until_answers
 from voting.codes import new_tracker
 
 CROWD, FEW = 40, 12  # a crash in the middle of closing is the same for few
+WITHIN = 120  # seconds; no process of ours is waited for without a limit
 MARKS = "012"
 POINTS = [
     "closing._open_box",  # before an envelope is opened
@@ -47,6 +48,7 @@ class Installation:
     folder: Path
     server: Postgres | None
     environment: dict[str, str] = field(default_factory=dict)
+    started: list[subprocess.Popen[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         url = self.server.url() if self.server else f"sqlite:///{self.folder}/db.sqlite3"
@@ -56,10 +58,24 @@ class Installation:
         self.run("migrate")
 
     def start(self, *act: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "tests.voting.hands", *act],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=self.environment,
-        )  # fmt: skip
+        """What it complains of goes into a file: a pipe that nobody reads would stop it once it is full."""
+        with self.complaints.open("ab") as complaints:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "tests.voting.hands", *act],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, text=True, env=self.environment,
+            )  # fmt: skip
+        self.started.append(process)
+        return process
+
+    @property
+    def complaints(self) -> Path:
+        return self.folder / "complaints.txt"
+
+    def end(self) -> None:
+        """Whatever a test that failed has left behind ends here."""
+        for process in self.started:
+            process.kill()
+            process.communicate()
 
     def run(self, *act: Any) -> list[dict[str, Any]]:
         """What the helper says to one act."""
@@ -72,7 +88,7 @@ class Installation:
             said.append(json.loads(line))
             if said[-1] == {"over": act[0]}:
                 return said[:-1]
-        raise AssertionError(self.helper.communicate()[1])
+        raise AssertionError(self.complaints.read_text())
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +101,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[st
             made = Installation(
                 tmp_path_factory.mktemp("kill"), stack.enter_context(Postgres()) if kind == "pg" else None
             )
-            stack.callback(made.helper.communicate)
+            stack.callback(made.end)
             return made
 
         yield install
@@ -111,7 +127,11 @@ class Web:
                 ],
                 stdout=out, stderr=out, env=place.environment, start_new_session=True,
             )  # fmt: skip
-        wait_until_answers(self.port, self.process, seconds=120)
+        try:
+            wait_until_answers(self.port, self.process, seconds=WITHIN)
+        except RuntimeError:
+            self.kill()
+            raise
 
     def kill(self) -> None:
         os.killpg(self.process.pid, signal.SIGKILL)
@@ -186,7 +206,7 @@ def test_property_19_killed_in_the_middle_of_casting(place: Installation, victim
     process.stdin.flush()
     answered = [json.loads(process.stdout.readline()) for _ in range(CROWD // 3)]
     kill(place, victim, process)
-    rest, _ = process.communicate()
+    rest, _ = process.communicate(timeout=WITHIN)
     answered += [json.loads(line) for line in rest.splitlines() if line.endswith("}")]
     acknowledged = {a["slip"] for a in answered}
 
@@ -231,7 +251,7 @@ def test_property_19_killed_in_the_middle_of_closing(place: Installation, victim
     assert process.stdout
     assert json.loads(process.stdout.readline()) == {"reached": True}
     kill(place, victim, process)
-    process.communicate("go on\n" if victim == "database" else None)
+    process.communicate("go on\n" if victim == "database" else None, timeout=WITHIN)
     end = finish(place, vote)
     after_commit = point in {"closing.finish_closing", "keys._overwrite"}
     assert (end["state"], end["envelopes"]) == (("closed", 0) if after_commit else ("open", FEW))

@@ -1,17 +1,17 @@
 """Property 4: with everything an insider could have, linking is no better than chance; planted leaks are found."""
 
-import subprocess
 import sys
 
 import pytest
 
+from tests.throwaway import run_with_children
 from tests.voting.linker.figures import detectable, quantile, tail
 from tests.voting.linker.leaks import LEAKS
 
 
 def attack(leak: str, meetings: int, *, postgres: bool) -> tuple[int, str]:
     command = [sys.executable, "-m", "tests.voting.linker", "--leak", leak, "--meetings", str(meetings)]
-    done = subprocess.run(command + ["--postgres"] * postgres, check=False, capture_output=True, text=True, timeout=600)
+    done = run_with_children(command + ["--postgres"] * postgres, seconds=280)  # less than a test may take
     assert done.returncode in {0, 1}, done.stderr
     assert "meetings of 30" in done.stdout, done.stderr[-3000:]
     return done.returncode, done.stdout

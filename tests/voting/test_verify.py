@@ -16,9 +16,9 @@ from tests.voting.hall import Hall
 from voting import verify as verifier
 from voting.book import book_text
 from voting.queries.results import book_bytes, totals_bytes
-from voting.verify import main, verify
+from voting.verify import LARGEST, main, verify
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 Book = dict[str, Any]
 
@@ -123,6 +123,68 @@ def test_faults_of_form_are_named(files: tuple[bytes, bytes]) -> None:
     assert verify(b"[]")
 
 
+def test_a_row_is_a_tracker_and_a_grade_and_nothing_else(files: tuple[bytes, bytes]) -> None:
+    book = json.loads(files[0])
+    rows = book["questions"][0]["ballots"]
+    for odd in (
+        [rows[0][0], True],
+        [rows[0][0], 0.0],
+        [rows[0][0], 10**30],
+        [rows[0][0], [0]],
+        [rows[0][0], 0, "and more"],
+        [rows[0][0]],
+        [rows[0][0].lower(), 0],
+        [rows[0][0][:-1] + "Ａ", 0],
+        [[rows[0][0]], 0],
+        [7, 0],
+        None,
+    ):
+        forged = copy.deepcopy(book)
+        forged["questions"][0]["ballots"][0] = odd
+        assert verify(recompute(forged)), odd
+    for scale in ("abc", ["好", "好"], None, []):
+        assert verify(recompute({**book, "scale": scale})), scale
+
+
+def test_what_is_said_twice_is_rejected(files: tuple[bytes, bytes]) -> None:
+    """Readers of JSON disagree which of the two counts: a person would see one, and this program the other."""
+    book, sheet = files
+    assert verify(book.replace(b'"round":1', b'"round":2,"round":1')) == [
+        "something in it is said twice / 同一内容出现两次"
+    ]
+    assert verify(book, sheet.replace(b'"due": 30', b'"due": 99, "due": 30'))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"", b"[" * 200_000, b'{"format":' * 200_000, b'{"format": "ballot-book/1"}', b"\xef\xbb\xbf{}", b"1" * 5_000,
+        b"null", b'{"format": "ballot-book/1", "scale": ["a"], "questions": [NaN]}', "{}".encode("utf-16"),
+        b'{"format": "ballot-book/1", "scale": ["a"], "questions": {"\\ud800": 1}}',
+    ],
+    ids=lambda raw: str(raw[:20]),
+)  # fmt: skip
+def test_nonsense_is_told_in_one_sentence(raw: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = tmp_path / "book.json"
+    place.write_bytes(raw)
+    assert main([str(place), "--sheet", str(place)]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[1].startswith("NOT VALID")
+    assert len(said) == 3
+
+
+def test_a_file_that_cannot_be_read_is_told_in_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    endless = tmp_path / "endless"
+    with endless.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    for place in (tmp_path / "missing.json", tmp_path, endless):
+        assert main([str(place)]) == 1
+        said = capsys.readouterr().out.splitlines()
+        assert said[0].startswith("NOT VALID")
+        assert len(said) == 2
+    assert main([]) == main(["--what"]) == 1, "0 or 1, whatever is asked"
+
+
 def test_a_sheet_that_contradicts_itself_is_rejected(files: tuple[bytes, bytes]) -> None:
     sheet = json.loads(files[1])
     for spoil in (
@@ -135,6 +197,22 @@ def test_a_sheet_that_contradicts_itself_is_rejected(files: tuple[bytes, bytes])
         lambda s: s["channels"].pop(0),
         lambda s: s["questions"][0]["grades"].__setitem__(0, 0),
         lambda s: s["questions"][0].__setitem__("title", "另一位代表"),
+        lambda s: s["questions"][0].__setitem__("base", 29),
+        lambda s: s["questions"][0]["percent"].__setitem__(0, "99.9"),
+        lambda s: s["questions"][0]["percent"].__setitem__(0, "９"),
+        lambda s: s["questions"][0]["percent"].pop(),
+        lambda s: s.__setitem__("breaches", [{"rule": "returned<=issued"}]),
+        lambda s: s.__setitem__("signed_by", ["总监立", "总监立"]),
+        lambda s: s.__setitem__("signed_by", "总监立、监一"),
+        lambda s: s.__setitem__("signed_by", ["总监立", None]),
+        lambda s: s.__setitem__("base", "whatever"),
+        # figures that are none: in Python 30.0 == 30, True == 1, and nothing is more than NaN
+        lambda s: s["together"].__setitem__("returned", 30.0),
+        lambda s: s.__setitem__("due", float("nan")),
+        lambda s: s.__setitem__("due", float("inf")),
+        lambda s: s.__setitem__("due", "三十"),
+        lambda s: [part.update(valid=31, invalid=-1) for part in (s["together"], s["channels"][0])],
+        lambda s: [part.update(valid=29, invalid=True) for part in (s["together"], s["channels"][0])],
     ):
         forged = copy.deepcopy(sheet)
         spoil(forged)  # type: ignore[no-untyped-call]

@@ -205,7 +205,8 @@ def _decimal(digits: int, places: int) -> str:
 
 def merge_small(figures: Mapping[str, tuple[int, ...]], k: int) -> dict[str, tuple[int, ...]]:
     """Merge groups whose first figure (people) is under k into "", and on with the smallest of the rest
-    until what is merged has k people: otherwise it could be got by subtraction from the whole.
+    until what is merged has k people: otherwise it could be got by subtraction from the whole. Who has no
+    group ("") is merged with them, whatever the number.
     """
     ranked = sorted(figures.items(), key=lambda item: (item[1][0], item[0]))
     merged: list[tuple[int, ...]] = []
@@ -213,5 +214,6 @@ def merge_small(figures: Mapping[str, tuple[int, ...]], k: int) -> dict[str, tup
         merged.append(ranked.pop(0)[1])
     kept = dict(sorted(ranked))
     if merged:
+        merged += [kept[""]] if "" in kept else []
         kept[""] = tuple(sum(column) for column in zip(*merged, strict=True))
     return kept

@@ -192,7 +192,7 @@ def test_property_11_every_broken_figure_is_named(
 
 @given(
     st.dictionaries(
-        st.text("甲乙丙丁戊己", min_size=1, max_size=2),
+        st.text("甲乙丙丁戊己", max_size=2),  # "": people without a group
         st.tuples(st.integers(0, 20), st.integers(0, 20)),
         max_size=6,
     ),
@@ -207,6 +207,13 @@ def test_property_9_no_figure_is_about_fewer_than_k_people(groups: dict[str, tup
     if people >= k:
         assert all(figures[0] >= k or figures[0] == 0 for figures in merged.values())
     assert all(merged[name] == groups[name] for name in merged if name)
+
+
+def test_people_without_a_group_are_not_lost_where_small_groups_are_merged() -> None:
+    assert merge_small({"": (9, 8), "甲组": (7, 6), "乙组": (3, 2), "丙组": (3, 3)}, 5) == {
+        "": (15, 13),
+        "甲组": (7, 6),
+    }
 
 
 def test_what_opening_would_find_is_foreseen_from_paper_and_people_alone() -> None:

@@ -51,6 +51,16 @@ def test_the_secrets_are_long_random_and_nowhere_in_the_database(hall: Callable[
     assert not [slip for slip in room.slips if slip in held]
 
 
+def test_paper_alone_is_noted_and_leaves_no_batch_to_be_confirmed(hall: Callable[..., Hall]) -> None:
+    room = hall()
+    printed = print_slips(session=room.session, by=ORGANISER, count=0, paper=12)
+    assert (printed.count, list(printed.secrets)) == (0, [])
+    assert not room.session.batches.exists()
+    assert room.session.printed_paper == 12
+    room.open()
+    assert room.session.state == State.OPEN
+
+
 def test_slips_come_out_in_another_order_than_their_rows(hall: Callable[..., Hall]) -> None:
     room = hall().print(40)
     rows = list(Credential.objects.order_by("pk").values_list("digest", flat=True))

@@ -35,9 +35,12 @@ def print_slips(*, session: Session, by: Actor, count: int, paper: int = 0) -> P
         session.frozen_sha256 = digest_of(session)
     check_frozen(session)
     session.printed_paper += paper
-    batch, secrets = make_batch(session, count, SlipStatus.WAITING)
-    record(session, by, "print_slips", slips=count, paper=paper, batch=batch.pk, frozen=session.frozen_sha256)
-    return PrintedSlips(batch.pk, count, secrets)
+    printed = PrintedSlips(0, 0, iter(()))  # paper alone is no batch: nothing has to come out whole
+    if count:
+        batch, secrets = make_batch(session, count, SlipStatus.WAITING)
+        printed = PrintedSlips(batch.pk, count, secrets)
+    record(session, by, "print_slips", slips=count, paper=paper, batch=printed.batch_id, frozen=session.frozen_sha256)
+    return printed
 
 
 @act

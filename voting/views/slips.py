@@ -54,7 +54,6 @@ def print_slips(request: HttpRequest, code: str) -> HttpResponseBase:
         facts = {**_page(session, voucher, form), "refusal": refusal}
         return render(request, "voting/print_slips.html", facts, status=409)
     if not said["count"]:
-        confirm(session=session, by=by, batch_id=printed.batch_id)  # there is nothing to come out of a printer
         messages.success(request, _("%(count)s paper ballots are noted.") % {"count": said["paper"]})
         return redirect("print_slips", code)
     return _pdf(session, by, printed, wording_of(session), "slips")

@@ -56,7 +56,10 @@ class BallotForm(forms.Form):
 
 
 class SettleForm(forms.Form):
+    """`take` is the button that was pressed; none (the Enter key) means what was typed, and never an entry."""
+
     number = forms.IntegerField(widget=forms.HiddenInput)
+    take = forms.ChoiceField(choices=[(name, name) for name in ("first", "second", "typed")], required=False)
     reason = forms.CharField(label=_("Reason, which goes on record"), max_length=300)
 
     def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
@@ -67,6 +70,13 @@ class SettleForm(forms.Form):
             required=False,
             label=_("As the ballot shows it, one key a line"),
         )
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        said["take"] = said.get("take") or "typed"
+        if said["take"] == "typed" and not said.get("marks") and "marks" not in self.errors:
+            raise forms.ValidationError(_("Say which entry is right, or type what the ballot shows."))
+        return said
 
 
 class CorrectForm(forms.Form):

@@ -130,11 +130,12 @@ def settle_paper(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid() or form.cleaned_data["number"] not in found:
         return render(request, "voting/settle_paper.html", _differing(session, voucher, by, form), status=422)
     differing = found[form.cleaned_data["number"]]
-    taken = {"first": differing.first, "second": differing.second}.get(request.POST.get("take", ""), "")
-    content: str | PaperTotals = form.cleaned_data["marks"] or taken
-    if differing.number == TOTALS and content:
-        content = PaperTotals.from_text(taken)
-    reason = form.cleaned_data["reason"]
+    said = form.cleaned_data
+    entries = {"first": differing.first, "second": differing.second}
+    content: str | PaperTotals = entries.get(said["take"], said["marks"])
+    if differing.number == TOTALS and said["take"] in entries:
+        content = PaperTotals.from_text(entries[said["take"]])
+    reason = said["reason"]
     entering.settle_paper_difference(session=session, by=by, number=differing.number, content=content, reason=reason)
     messages.success(request, _("The difference is settled and on record."))
     return redirect("enter_paper", code)

@@ -15,7 +15,8 @@ from voting import doors
 from voting.actions.end_casting import end_casting
 from voting.actions.set_hall_address import set_hall_address
 from voting.models import PaperEntry, Session
-from voting.paper import differences
+from voting.models.paper import SETTLED
+from voting.paper import differences, entries
 from voting.states import State
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -91,6 +92,22 @@ def test_two_people_enter_a_pile_and_the_chief_settles(desk: Callable[[str], Cli
     assert room.session.channels.get(channel="paper").returned == 3
     figures = chief.get(f"/votes/{room.session.code}/figures/").content.decode()
     assert "23" in figures
+
+
+@pytest.mark.parametrize(
+    ("button", "typed", "taken"),
+    [("first", "333", "012"), ("second", "", "011"), ("typed", "333", "222"), ("", "333", "222"), ("", "", None)],
+)
+def test_the_button_that_the_chief_presses_decides(
+    desk: Callable[[str], Client], room: Hall, button: str, typed: str, taken: str | None
+) -> None:
+    """What was typed and left standing is not taken for an entry; the Enter key takes none by itself."""
+    for name, marks in (("计一", "012"), ("计二", "011")):
+        enter(desk(name), room, 1, marks)
+    said = {"number": 1, "take": button, "marks": typed, "reason": "看原票"}
+    answer = desk("总监立").post(f"/votes/{room.session.code}/paper/settle/", said)
+    assert answer.status_code == (302 if taken else 422)
+    assert entries(room.session)[1].get(SETTLED, (None,))[0] == taken
 
 
 def test_the_second_entry_needs_another_person(desk: Callable[[str], Client], room: Hall) -> None:
@@ -186,6 +203,8 @@ def test_the_page_before_printing_and_the_streamed_file(
     assert "127.0.0.1" in client.get(address).content.decode()
     assert client.post(address, {"count": 5}).status_code == 422
     assert client.post(f"{address}confirm/", {"batch": "9" * 5000}).status_code == 409
+    assert client.post(address, {"count": 0, "paper": 6, "reached": "on"}).status_code == 302
+    assert '<th scope="row">1</th>' not in client.get(address).content.decode(), "paper alone is no batch of slips"
     answer = client.post(address, {"count": 5, "reached": "on"})
     assert answer.headers["Content-Type"] == "application/pdf"
     assert b"".join(answer.streaming_content).startswith(b"%PDF")  # type: ignore[attr-defined]

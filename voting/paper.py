@@ -12,8 +12,8 @@ from django.views.decorators.debug import sensitive_variables
 from voting import keys
 from voting.counting import ABSTAIN, INVALID, Judged, judge
 from voting.envelope import opener, seal
-from voting.errors import PaperDiffers
 from voting.models.paper import FIRST, SECOND, SETTLED, PaperEntry
+from voting.paper_errors import PaperDiffers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

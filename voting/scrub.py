@@ -18,7 +18,7 @@ from voting.models.paper import PaperEntry
 if TYPE_CHECKING:
     from django.db.backends.utils import CursorWrapper
 
-# A dump of the database that runs just now holds the tables, and behind a rewriting that waits for it nobody could cast.
+# A dump that runs just now holds the tables, and behind a rewriting that waits for it nobody could cast.
 PATIENCE = "3s"
 logger = logging.getLogger(__name__)
 TABLES = tuple(model._meta.db_table for model in (Envelope, Credential, PaperEntry))  # noqa: SLF001

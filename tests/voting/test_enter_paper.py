@@ -1,4 +1,4 @@
-"""Paper: two entries by two people, differences settled, totals where allowed, corrections in time (10, 15)."""
+"""Paper: two entries by two people, and differences settled (property 15)."""
 
 from collections.abc import Callable
 
@@ -8,52 +8,27 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.voting.hall import ORGANISER, Hall
-from voting.actions.correct_paper import correct_paper
-from voting.actions.end_casting import destroy_surplus, end_casting
+from tests.voting.paper_table import SHEET, at_the_table, both_enter
 from voting.actions.enrol_officer import enrol_officer
-from voting.actions.enter_paper import enter_paper, enter_totals, retype_paper, settle_paper_difference
+from voting.actions.enter_paper import enter_paper, retype_paper, settle_paper_difference
 from voting.counting import count, judge
-from voting.errors import (
-    AlreadyEntered,
-    BadBallot,
-    BadCount,
-    BadInvalid,
-    BadTotals,
-    CorrectionImpossible,
-    NothingToSettle,
-    NotYourAct,
-    PaperDiffers,
-    ReasonMissing,
-    SameTeller,
-    TotalsNotAllowed,
-    TwoWaysOfEntry,
-    WrongState,
-)
-from voting.models import PaperEntry, Session, SessionEvent
+from voting.errors import BadBallot, BadCount, NotYourAct, ReasonMissing, WrongState
+from voting.models import PaperEntry, SessionEvent
 from voting.models.ballot import Ballot
-from voting.paper import PaperTotals, differences
+from voting.paper import differences
+from voting.paper_errors import (
+    AlreadyEntered,
+    NothingToSettle,
+    PaperDiffers,
+    SameTeller,
+    TwoWaysOfEntry,
+)
 from voting.queries.figures import paper_progress
 from voting.queries.results import book_bytes, certified_tally, tally, totals_bytes
 from voting.states import Role, State
 from voting.verify import verify
 
 pytestmark = pytest.mark.django_db
-
-
-def at_the_table(hall: Callable[..., Hall], *, slips: int = 20, paper: int = 8, **rules: object) -> Hall:
-    """Phones have voted, casting has ended, the paper lies in a pile."""
-    room = hall(**rules).print(30, paper=10).hand_out(slips, paper).open()
-    for slip in room.slips[:slips]:
-        room.cast(slip, "000")
-    end_casting(session=room.session, by=room.host)
-    return room
-
-
-def both_enter(room: Hall, pile: list[str]) -> Hall:
-    for teller in room.tellers:
-        for number, marks in enumerate(pile, start=1):
-            enter_paper(session=room.session, by=teller, number=number, marks=marks)
-    return room
 
 
 PILE = ["000", "012", "0-1", "222", "x00", "111", "---", "02x"]
@@ -184,114 +159,6 @@ def test_entries_are_sealed_and_of_one_length(hall: Callable[..., Hall]) -> None
     sealed = [bytes(s) for s in PaperEntry.objects.values_list("sealed", flat=True)]
     assert len({len(s) for s in sealed}) == 1
     assert not [s for s in sealed if b"000" in s or b"222" in s]
-
-
-SHEET = PaperTotals(returned=8, invalid=0, rows=((4, 2, 0, 1, 1), (8, 0, 0, 0, 0), (0, 0, 7, 0, 1)))
-
-
-def test_totals_enter_like_ballots(hall: Callable[..., Hall]) -> None:
-    room = at_the_table(hall)
-    assert [enter_totals(session=room.session, by=t, totals=SHEET) for t in room.tellers] == [1, 2]
-    with pytest.raises(TwoWaysOfEntry):
-        enter_paper(session=room.session, by=room.tellers[0], number=1, marks="000")
-    room.close()
-    counted = tally(room.session)
-    assert counted.questions[1] == count([0] * 24 + [1, 1, -1, -2], 3)
-    assert counted.questions[3] == count([0] * 20 + [2] * 7 + [-2], 3)
-    assert [(c.returned, c.invalid) for c in counted.channels] == [(20, 0), (8, 0)]
-
-
-def test_different_totals_are_settled_by_the_chief(hall: Callable[..., Hall]) -> None:
-    room = at_the_table(hall)
-    other = PaperTotals(returned=8, invalid=0, rows=((4, 1, 1, 1, 1), *SHEET.rows[1:]))
-    enter_totals(session=room.session, by=room.tellers[0], totals=SHEET)
-    enter_totals(session=room.session, by=room.tellers[1], totals=other)
-    with pytest.raises(PaperDiffers):
-        room.close()
-    with pytest.raises(TwoWaysOfEntry):
-        settle_paper_difference(session=room.session, by=room.chief, number=0, content="000", reason="重数")
-    settle_paper_difference(session=room.session, by=room.chief, number=0, content=SHEET, reason="重数")
-    room.close()
-
-
-def test_totals_are_refused_where_one_row_spoils_a_ballot(hall: Callable[..., Hall]) -> None:
-    room = at_the_table(hall, void_scope="ballot")
-    with pytest.raises(TotalsNotAllowed):
-        enter_totals(session=room.session, by=room.tellers[0], totals=SHEET)
-
-
-def test_totals_that_do_not_add_up_are_refused(hall: Callable[..., Hall]) -> None:
-    room = at_the_table(hall)
-    teller = room.tellers[0]
-    for rows in (((4, 2, 0, 1, 0), *SHEET.rows[1:]), ((4, 2, -1, 2, 1), *SHEET.rows[1:]), ((8, 0), *SHEET.rows[1:])):
-        with pytest.raises(BadTotals):
-            enter_totals(session=room.session, by=teller, totals=PaperTotals(8, 0, rows))
-    with pytest.raises(BadInvalid):
-        enter_totals(session=room.session, by=teller, totals=PaperTotals(8, 1, SHEET.rows))
-    with pytest.raises(BadCount):
-        enter_totals(session=room.session, by=teller, totals=PaperTotals(8, 0, SHEET.rows[1:]))
-    both_enter(room, ["000"])
-    with pytest.raises(TwoWaysOfEntry):
-        enter_totals(session=room.session, by=teller, totals=SHEET)
-
-
-def paper_rows(session: Session) -> dict[int, tuple[int, ...]]:
-    return {n: c.grades for n, c in tally(session).questions.items()}
-
-
-def test_property_10_a_correction_needs_a_reason_and_comes_before_certification(
-    hall: Callable[..., Hall],
-) -> None:
-    room = both_enter(at_the_table(hall, slips=20, paper=5), ["111", "111", "222", "012"])
-    room.close().count()
-    before = paper_rows(room.session)
-
-    def correct(was: str, should_be: str, reason: str = "票面第一行实为“满意”") -> None:
-        correct_paper(session=room.session, by=room.chief, was=was, should_be=should_be, reason=reason)
-
-    with pytest.raises(ReasonMissing):
-        correct("111", "011", "")
-    with pytest.raises(NotYourAct):
-        correct_paper(session=room.session, by=room.scrutineer, was="111", should_be="011", reason="越权")
-    correct("111", "011")
-    assert room.session.state == State.CLOSED, "a corrected vote is counted again"
-    after = paper_rows(room.session)
-    assert after[1] == (before[1][0] + 1, before[1][1] - 1, before[1][2])
-    assert (after[2], after[3]) == (before[2], before[3])
-    correct("", "2-2")  # one ballot stuck to another
-    assert room.session.channels.get(channel="paper").returned == 5
-    correct("2-2", "")
-    assert room.session.channels.get(channel="paper").returned == 4
-    assert paper_rows(room.session) == after
-    room.count().certify()
-    with pytest.raises(WrongState):
-        correct("011", "111")
-    assert verify(book_bytes(room.session), totals_bytes(room.session)) == []
-    assert [e.facts["reason"] for e in SessionEvent.objects.filter(act="correct_paper")][:1] == ["票面第一行实为“满意”"]
-
-
-def test_a_correction_never_touches_a_ballot_from_a_phone(hall: Callable[..., Hall]) -> None:
-    room = both_enter(at_the_table(hall, slips=20, paper=1), ["111"])
-    phones = set(Ballot.objects.values_list("tracker", flat=True))
-    room.close()
-    phones = {t for t, g in Ballot.objects.values_list("tracker", "grade") if g == 0}
-    for was in ("000", "222", "x11"):
-        with pytest.raises((CorrectionImpossible, BadBallot)):
-            correct_paper(session=room.session, by=room.chief, was=was, should_be="222", reason="试")
-    with pytest.raises(CorrectionImpossible):
-        correct_paper(session=room.session, by=room.chief, was="111", should_be="111", reason="试")
-    correct_paper(session=room.session, by=room.chief, was="111", should_be="---", reason="实为空白")
-    assert {t for t, g in Ballot.objects.values_list("tracker", "grade") if g == 0} == phones
-
-
-def test_the_surplus_is_destroyed_on_record(hall: Callable[..., Hall]) -> None:
-    room = hall().print(33, paper=2).hand_out(28, 1).open()
-    with pytest.raises(BadCount):
-        destroy_surplus(session=room.session, by=room.scrutineer, count=7)
-    destroy_surplus(session=room.session, by=room.scrutineer, count=6)
-    assert room.session.destroyed == 6
-    with pytest.raises(BadCount):
-        destroy_surplus(session=room.session, by=room.scrutineer, count=1)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -13,9 +13,9 @@ from voting.box import layout_of
 from voting.codes import paper_tracker
 from voting.counting import Judged, judge
 from voting.envelope import check_marks
-from voting.errors import CorrectionImpossible
 from voting.models import ChannelCount, Question, Session
 from voting.models.ballot import Ballot
+from voting.paper_errors import CorrectionImpossible
 from voting.states import Channel
 
 if TYPE_CHECKING:

@@ -9,9 +9,12 @@ from django.views.decorators.debug import sensitive_variables
 from voting.act import act, reason_given, record
 from voting.box import layout_of
 from voting.envelope import check_marks
-from voting.errors import (
+from voting.errors import BadCount
+from voting.models import PaperEntry, Session
+from voting.models.paper import FIRST, SECOND, SETTLED
+from voting.paper import TOTALS, PaperTotals, differences, sealed_form
+from voting.paper_errors import (
     AlreadyEntered,
-    BadCount,
     BadInvalid,
     BadTotals,
     NothingToSettle,
@@ -19,9 +22,6 @@ from voting.errors import (
     TotalsNotAllowed,
     TwoWaysOfEntry,
 )
-from voting.models import PaperEntry, Session
-from voting.models.paper import FIRST, SECOND, SETTLED
-from voting.paper import TOTALS, PaperTotals, differences, sealed_form
 
 if TYPE_CHECKING:
     from voting.specs import Actor

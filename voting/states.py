@@ -86,6 +86,7 @@ def _rule(
     return Rule(frozenset(within), roles, to, seconds)
 
 
+SIGNED = (_S.CERTIFIED, _S.ANNOUNCED, _S.HELD)
 BEFORE_OPENING = {_S.PREPARED, _S.PRINTED, _S.TRIAL}
 BEFORE_CLOSING = {*BEFORE_OPENING, _S.OPEN, _S.ENDED}
 

@@ -21,7 +21,8 @@ from evaluation.rectification.papers import STATE_WORDS
 from evaluation.rectification.states import ItemState
 from evaluation.result.models import Result
 from voting.models import Session
-from voting.queries.results import SIGNED, book_bytes, book_name, totals_bytes, totals_name
+from voting.queries.results import book_bytes, book_name, totals_bytes, totals_name
+from voting.states import SIGNED
 
 PRESENCE_WORDS = {
     Presence.EXPECTED: "未到",

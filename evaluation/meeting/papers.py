@@ -31,8 +31,8 @@ from evaluation.meeting.states import AttendeeKind
 from evaluation.plan.papers import deputy_row, made_on, post_words, round_of, votes_words
 from evaluation.plan.wording import rule_words
 from voting.models import Session
-from voting.queries.results import SIGNED, certified_tally
-from voting.states import Role
+from voting.queries.results import certified_tally
+from voting.states import SIGNED, Role
 
 KIND_WORDS = {
     AttendeeKind.MEMBER: "组成人员",

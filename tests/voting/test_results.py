@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from tests.voting.hall import ORGANISER, Hall
 from voting import keys
@@ -129,6 +130,20 @@ def test_property_11_each_breach_is_named_in_the_words_of_its_rule(hall: Callabl
         "issued<=present", "present<=due", "grades+abstain+invalid=returned", "envelopes=spent",
     ]  # fmt: skip
     assert len(set(in_words(broken))) == 4
+
+
+def test_property_11_the_database_itself_keeps_no_signed_result_that_breaks_a_rule(hall: Callable[..., Hall]) -> None:
+    room = voted(hall)
+    room.close().count().certify()
+    assert (room.session.issued, room.session.returned) == (30, 9)
+    row = Session.objects.filter(pk=room.session.pk)
+    for wrong in ({"returned": 31}, {"issued": 8}, {"present": 29}, {"due": 29}, {"box_faults": 1}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            row.update(**wrong)
+    other = voted(hall)
+    other.close().count()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Session.objects.filter(pk=other.session.pk).update(present=0, issued=9, state=State.CERTIFIED)
 
 
 def test_property_9_fewer_than_k_ballots_give_no_result_and_no_remarks(hall: Callable[..., Hall]) -> None:

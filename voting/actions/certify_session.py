@@ -10,6 +10,7 @@ from voting import book, keys
 from voting.act import act, record
 from voting.actions.count_session import sheet
 from voting.breaches import in_words
+from voting.counting import together
 from voting.errors import CountChanged, Unreconciled
 from voting.queries.results import book_bytes, tally
 
@@ -28,6 +29,8 @@ def certify_session(*, session: Session, by: Actor, second: Second) -> None:
         raise CountChanged
     signers = [by.name, session.officers.get(pk=second.officer_id).name]
     session.totals = sheet(session, counted, signers)
+    whole = together(counted.channels)
+    session.issued, session.returned = whole.issued, whole.returned
     record(session, by, "certify_session", second=second, book=session.book_sha256)
     code = session.code
     transaction.on_commit(lambda: keys.destroy_all(code))

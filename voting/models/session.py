@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from voting.codes import new_tracker
 from voting.specs import Actor, VoteRules
-from voting.states import Role, State
+from voting.states import SIGNED, Role, State
 
 
 def new_code() -> str:
@@ -39,12 +39,26 @@ class Session(models.Model):
     # Fixed at counting, signed at certification: the sheet as JSON, and the book's digest.
     totals = models.TextField(blank=True)
     book_sha256 = models.CharField(max_length=64, blank=True)
+    # Of all channels together, written by those who sign: before that a breach has to be kept and shown.
+    issued = models.PositiveIntegerField(_("issued"), default=0)
+    returned = models.PositiveIntegerField(_("returned"), default=0)
 
     class Meta:
         verbose_name = _("vote")
         verbose_name_plural = pgettext_lazy("vote", "votes")
         constraints = [
             models.CheckConstraint(condition=models.Q(round__gte=1), name="voting_session_round"),
+            # property 11: 收回≤发出≤实到≤应到, or nobody has signed it
+            models.CheckConstraint(
+                condition=~models.Q(state__in=SIGNED)
+                | models.Q(
+                    returned__lte=models.F("issued"),
+                    issued__lte=models.F("present"),
+                    present__lte=models.F("due"),
+                    box_faults=0,
+                ),
+                name="voting_session_signed_adds_up",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,13 +14,12 @@ from voting.counting import Breach, ChannelFigures, QuestionCount, reconcile
 from voting.errors import NotPublished
 from voting.models.ballot import Ballot, Remark
 from voting.specs import CertifiedTally, ChannelTally, QuestionTally
-from voting.states import State
+from voting.states import SIGNED, State
 
 if TYPE_CHECKING:
     from voting.models import Session
 
 OPENED = (State.CLOSED, State.COUNTED, State.CERTIFIED, State.ANNOUNCED, State.HELD)
-SIGNED = (State.CERTIFIED, State.ANNOUNCED, State.HELD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from voting.forms.officers import VoidForm
 from voting.models import Session
 from voting.queries import results
 from voting.queries.figures import foreseen_breaches, new_pins, turnout
-from voting.states import Channel, State
+from voting.states import SIGNED, Channel, State
 from voting.views.common import staffed
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def reconciliation(request: HttpRequest, code: str) -> HttpResponse:
             "channels": counted.channels,
             "whole": together(counted.channels),
             "breaches": in_words(counted.breaches),
-            "signed": session.state in results.SIGNED,
+            "signed": session.state in SIGNED,
         }
     return render(request, "voting/reconciliation.html", facts)
 

@@ -13,9 +13,9 @@ from evaluation.result.errors import AlreadyTold, NotCertified, Practised
 from evaluation.result.models import GradeCount, Result
 from evaluation.result.states import ResultState
 from evaluation.roster.models import Membership
-from voting.queries.results import SIGNED, certified_tally
+from voting.queries.results import certified_tally
 from voting.specs import CertifiedTally, QuestionTally
-from voting.states import Channel
+from voting.states import SIGNED, Channel
 
 
 @act

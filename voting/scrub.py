@@ -12,7 +12,7 @@ import psycopg
 from django.db import OperationalError, connection
 
 from voting.models import Credential
-from voting.models.ballot import Envelope
+from voting.models.ballot import Ballot, Envelope
 from voting.models.paper import PaperEntry
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # A dump that runs just now holds the tables, and behind a rewriting that waits for it nobody could cast.
 PATIENCE = "3s"
 logger = logging.getLogger(__name__)
-TABLES = tuple(model._meta.db_table for model in (Envelope, Credential, PaperEntry))  # noqa: SLF001
+TABLES = tuple(model._meta.db_table for model in (Envelope, Credential, PaperEntry, Ballot))  # noqa: SLF001
 
 
 def overwrite_what_is_deleted() -> None:

@@ -10,12 +10,14 @@ from django.views.decorators.debug import sensitive_variables
 from voting import keys
 from voting.act import act, reason_given, record
 from voting.box import layout_of
+from voting.bulk import insert
 from voting.codes import paper_tracker
 from voting.counting import Judged, judge
 from voting.envelope import check_marks
 from voting.models import ChannelCount, Question, Session
 from voting.models.ballot import Ballot
 from voting.paper_errors import CorrectionImpossible
+from voting.scrub import overwrite_what_is_deleted
 from voting.states import Channel
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ def correct_paper(*, session: Session, by: Actor, was: str, should_be: str, reas
     for place, question in enumerate(session.questions.order_by("number")):
         names = [paper_tracker(seed, question.number, i) for i in range(places)]
         _replace(question, names, old.codes[place] if old else None, new.codes[place] if new else None)
+    rewrite_ballots(session)
     _adjust(session, old, -1)
     _adjust(session, new, +1)
     session.book_sha256 = session.totals = ""
@@ -69,6 +72,15 @@ def _replace(question: Question, names: list[str], old: int | None, new: int | N
         taken = set(mine.values_list("tracker", flat=True))
         free = next(name for name in names if name not in taken)
         Ballot.objects.create(question=question, tracker=free, grade=new)
+
+
+def rewrite_ballots(session: Session) -> None:
+    """All rows anew, sorted: neither their places nor their transaction may tell which were changed together."""
+    overwrite_what_is_deleted()
+    mine = Ballot.objects.filter(question__in=session.questions.all())
+    rows = sorted(mine.values_list("question_id", "tracker", "grade"))
+    mine.delete()
+    insert(Ballot, ("question_id", "tracker", "grade"), rows)
 
 
 def _paper_returned(session: Session) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from voting import book
 from voting.act import act, record
 from voting.actions.close_session import finish_closing
@@ -20,7 +22,8 @@ def count_session(*, session: Session, by: Actor) -> Tallied:
 
     Breaches are returned and block certification; they do not stop the count.
     """
-    finish_closing(session)  # a crash right after the commit of closing may have left the key
+    # a crash right after the commit of closing may have left the key, a correction the rows as they were before
+    transaction.on_commit(lambda: finish_closing(session))
     counted = tally(session)
     session.book_sha256 = book.sha256(book_bytes(session))
     session.totals = sheet(session, counted, [])

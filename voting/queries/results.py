@@ -108,9 +108,10 @@ def published_book(session: Session) -> dict[str, Any]:
 def counted_trackers(session: Session) -> list[str]:
     """All trackers without question or grade: "counted" is all that they say before publication.
 
-    Raises NotPublished before closing.
+    Raises NotPublished before certification: until then a paper ballot can be added, and whoever compared two of
+    these lists would know which trackers belong to it (property 5).
     """
-    if session.state not in OPENED:
+    if session.state not in SIGNED:
         raise NotPublished
     return sorted(Ballot.objects.filter(question__session=session).values_list("tracker", flat=True))
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from voting.errors import NoSuchVote, NotPublished
 from voting.presenters.booth import Wishes, session_of
 from voting.queries import results
-from voting.states import State
+from voting.states import SIGNED, State
 from voting.views import answers
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def ballot_book(request: HttpRequest, code: str) -> HttpResponse:
         except NoSuchVote as refusal:
             return answers.page("voting/refused.html", wishes, {"refusal": refusal}, status=404)
         told = session.state == State.ANNOUNCED
-        counted = session.state in results.OPENED
+        counted = session.state in SIGNED
         facts = {"session": session, "told": told, "counted": counted, "questions": _rows(session) if told else []}
         return answers.page("voting/book.html", wishes, facts)
 

@@ -88,7 +88,8 @@ def sheet_facts(
     rules, whole = session.vote_rules, together(channels)
     rows = []
     for question, counted in questions:
-        base = base_of(rules.base, counted, returned=whole.returned, members=rules.members, due=session.due)
+        people = {"members": rules.members, "due": session.due, "present": session.present}
+        base = base_of(rules.base, counted, returned=whole.returned, **people)
         rows.append(
             {
                 "number": question.number,

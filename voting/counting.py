@@ -170,11 +170,15 @@ def foreseen(*, due: int, present: int, issued: Mapping[str, int], returned: Map
     return breaches
 
 
-def base_of(base: str, counted: QuestionCount, *, returned: int, members: int, due: int) -> int:
-    """The base of percentages in ballots or people: "valid" leaves out the invalid rows of this question."""
+def base_of(base: str, counted: QuestionCount, *, returned: int, members: int, due: int, present: int) -> int:
+    """The base of percentages in ballots or people: "valid" leaves out the invalid rows of this question, "marks"
+    the abstentions, too.
+    """
     return {
         "returned": returned,
         "valid": counted.total - counted.invalid,
+        "marks": sum(counted.grades),
+        "present": present,
         "members": members or due,
         "due": due,
     }[base]

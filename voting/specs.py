@@ -18,6 +18,7 @@ FEWEST_GRADES, MAX_GRADES = 2, 10
 FEWEST_PEOPLE = 2
 MAX_QUESTIONS = 99
 MAX_REMARK = 300
+BASES = ("returned", "valid", "marks", "present", "due", "members")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class VoteRules:
     void_scope  what an invalid row spoils: the "row" or the whole "ballot"
     k           fewest people in any figure (house default 5)
     secrecy     "trackers": voters keep trackers; "no_receipt": nothing is handed to the voter
-    base        of percentages: "returned", "valid", "members" or "due"
+    base        of percentages: one of BASES
     members     所有组成人员; 0 means as many as are due
     wrap_key    the key file opens only with the PINs of the two who opened the vote
     """
@@ -95,7 +96,7 @@ class VoteRules:
             (self.blank_is, ("abstain", "invalid")),
             (self.void_scope, ("row", "ballot")),
             (self.secrecy, ("trackers", "no_receipt")),
-            (self.base, ("returned", "valid", "members", "due")),
+            (self.base, BASES),
         ):
             if choice not in allowed:
                 raise BadRules(fault=_("There is no such rule: “%s”.") % choice)

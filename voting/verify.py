@@ -145,7 +145,8 @@ def check_question(question: Json, signed: Json, sheet: Json) -> list[str]:
     returned, base = whole(sheet["together"]["returned"]), whole(signed["base"])
     if len(question["ballots"]) != returned:
         faults.append(f"question {name}: not as many ballots as were returned / 第 {name} 题票数与收回数不符")
-    bases = {"returned": returned, "valid": len(question["ballots"]) - found[2], "due": whole(sheet["due"])}
+    bases = {"returned": returned, "valid": len(question["ballots"]) - found[2], "marks": sum(found[0])}
+    bases |= {"present": whole(sheet["present"]), "due": whole(sheet["due"])}
     bases["members"] = base  # how many there are stands in no book
     if base != bases.get(sheet["base"]):
         faults.append(f"question {name}: not the base that the rule names / 第 {name} 题百分比基数不符")

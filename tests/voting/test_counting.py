@@ -26,6 +26,7 @@ from voting.counting import (
     reconcile,
     together,
 )
+from voting.specs import BASES
 
 SCALE = 4
 QUESTIONS = 3
@@ -140,10 +141,10 @@ def test_whole_percent_has_no_point() -> None:
 
 def test_the_base_is_the_one_that_the_plan_names() -> None:
     counted = QuestionCount((10, 5), 3, 2)
-    bases = {name: base_of(name, counted, returned=20, members=45, due=31) for name in ("returned", "valid", "due")}
-    assert bases == {"returned": 20, "valid": 18, "due": 31}
-    assert base_of("members", counted, returned=20, members=45, due=31) == 45
-    assert base_of("members", counted, returned=20, members=0, due=31) == 31
+    people = {"members": 45, "due": 31, "present": 25}
+    bases = {name: base_of(name, counted, returned=20, **people) for name in BASES}
+    assert bases == {"returned": 20, "valid": 18, "marks": 15, "present": 25, "due": 31, "members": 45}
+    assert base_of("members", counted, returned=20, **{**people, "members": 0}) == 31
 
 
 figures = st.builds(

@@ -16,6 +16,7 @@ from tests.voting.hall import Hall
 from voting import verify as verifier
 from voting.book import book_text
 from voting.queries.results import book_bytes, totals_bytes
+from voting.specs import BASES
 from voting.verify import LARGEST, main, verify
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +184,21 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(tmp_path: Path, caps
         assert said[0].startswith("NOT VALID")
         assert len(said) == 2
     assert main([]) == main(["--what"]) == 1, "0 or 1, whatever is asked"
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_every_base_that_a_plan_can_name_is_on_the_sheet_and_counted_again(
+    hall: Callable[..., Hall], base: str
+) -> None:
+    """Of 30 due, 12 came, 9 voted, and one abstained from the first question."""
+    room = hall(base=base, members=40).print().hand_out(12).open()
+    for place, slip in enumerate(room.slips[:9]):
+        room.cast(slip, "-12" if not place else "012")
+    room.close().count().certify()
+    sheet = totals_bytes(room.session)
+    expected = {"returned": 9, "valid": 9, "marks": 8, "present": 12, "due": 30, "members": 40}[base]
+    assert json.loads(sheet)["questions"][0]["base"] == expected
+    assert verify(book_bytes(room.session), sheet) == []
 
 
 def test_a_sheet_that_contradicts_itself_is_rejected(files: tuple[bytes, bytes]) -> None:

@@ -34,12 +34,12 @@ VOTE_STEPS = (
     steps.ANNOUNCE,
     steps.PRIVATE,
 )
-# the vote knows fewer bases than the plan; the grade itself is always given by the plan's rule
+# the plan's words for a base and the vote's: the percentages of the signed sheet stand on the base of the grade
 BASES: dict[Base, str] = {
     "ballots": "returned",
     "valid": "valid",
-    "marks": "valid",
-    "present": "returned",
+    "marks": "marks",
+    "present": "present",
     "due": "due",
 }
 

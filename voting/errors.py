@@ -189,6 +189,13 @@ class SlipClosed(Refusal):
     now = _("Ask a scrutineer if you believe this is a mistake.")
 
 
+class RoundVoid(Refusal):
+    code = "voting.round_void"
+    what = _("This round of the vote was declared void.")
+    why = _("None of its ballots is counted, whether or not it was sent before.")
+    now = _("Take the new slip that is handed out for the next round.")
+
+
 class KeyMissing(Refusal):
     code = "voting.key_missing"
     what = _("The box cannot be opened.")

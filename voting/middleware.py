@@ -9,8 +9,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpResponse
 from django.urls import Resolver404, resolve
+
+from voting.views import answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +35,12 @@ class ShortWay:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(BOOTH):
             return self.get_response(request)
+        answer = self._answer(request)
+        for name, value in answers.QUIET.items():  # a refusal, too, is kept nowhere and tells nobody where it came from
+            answer.headers[name] = value
+        return answer
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         try:
             found = _resolved(request.path_info)
         except Resolver404:
@@ -40,7 +49,10 @@ class ShortWay:
         if wrong := _unreadable(request):
             answer = HttpResponse(status=wrong)
         else:
-            answer = found.func(request, *found.args, **found.kwargs)
+            try:
+                answer = found.func(request, *found.args, **found.kwargs)
+            except SuspiciousOperation:  # thousands of fields: Django would write an address and a time into the log
+                answer = HttpResponse(status=TOO_LARGE)
         # CommonMiddleware, which this way passes by, would do it: without a length a connection cannot be kept
         answer.headers["Content-Length"] = str(len(answer.content))
         return answer

@@ -23,7 +23,7 @@ from voting.errors import (
     KeyMissing,
     NotPublished,
     ReasonMissing,
-    SlipClosed,
+    RoundVoid,
     Unreconciled,
     WrongPin,
 )
@@ -181,7 +181,7 @@ def test_voiding_destroys_the_box_unread_and_needs_a_reason(hall: Callable[..., 
     void_session(session=room.session, by=room.host, second=room.second(), reason="会场断电")
     assert Envelope.objects.count() == 0
     assert Ballot.objects.count() == 0
-    with pytest.raises(SlipClosed):
+    with pytest.raises(RoundVoid):
         room.cast(room.slips[20], "000")
 
 

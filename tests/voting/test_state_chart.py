@@ -13,7 +13,7 @@ from documents.errors import Refusal
 from tests.voting.hall import GRADES, ORGANISER, PIN, Hall, make_session
 from voting import actions
 from voting.codes import digest, new_tracker
-from voting.errors import NotYourAct, SlipClosed, SlipNotOpen, SpentSlip, UnknownSlip, WrongState
+from voting.errors import NotYourAct, RoundVoid, SlipClosed, SlipNotOpen, SpentSlip, UnknownSlip, WrongState
 from voting.models import Credential, PaperEntry, Session, SessionEvent
 from voting.models.ballot import Ballot, Envelope
 from voting.paper import TOTALS, PaperTotals
@@ -230,6 +230,8 @@ class Walker:
             assert self.session.state != State.OPEN or slip not in self.cast_slips
         except SpentSlip:
             assert slip in self.cast_slips
+        except RoundVoid:
+            assert self.session.state == State.VOID
         except UnknownSlip:  # of a voided batch
             assert not Credential.objects.filter(digest=digest(slip)).exists()
         else:

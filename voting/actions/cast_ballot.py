@@ -16,10 +16,10 @@ from voting.box import layout_of
 from voting.codes import digest
 from voting.dropping import put_in
 from voting.envelope import Layout, make_ballot, pack, seal
-from voting.errors import ForeignSlip, NoSuchVote, SlipClosed, SlipNotOpen, SpentSlip, UnknownSlip
+from voting.errors import ForeignSlip, NoSuchVote, RoundVoid, SlipClosed, SlipNotOpen, SpentSlip, UnknownSlip
 from voting.models import Credential, Session
 from voting.one_writer import Drop, OneWriter
-from voting.states import SlipStatus
+from voting.states import SlipStatus, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +32,7 @@ class Booth:
     session_id: int
     public_key: str
     layout: Layout
+    void: bool = False
 
 
 _one_writer = OneWriter(put_in)
@@ -46,7 +47,7 @@ def booth_of(code: str, *, fresh: bool = False) -> Booth:
         session = Session.objects.filter(code=code).first()
         if session is None:
             raise NoSuchVote
-        known = Booth(session.pk, session.public_key, layout_of(session))
+        known = Booth(session.pk, session.public_key, layout_of(session), session.state == State.VOID)
         if len(_booths) >= _MOST_BOOTHS:
             _booths.clear()
         _booths[code] = known
@@ -62,7 +63,7 @@ def cast_ballot(
     `code` names the session; `marks` one character a question ("0"… place in the scale, "-" blank);
     `trackers` one a question, chosen by the voter's device; `remarks` text by place of the question from 0.
     Raises NoSuchVote, BadBallot, RemarkTooLong (nothing was used up), and SpentSlip, ForeignSlip,
-    UnknownSlip, SlipNotOpen, SlipClosed: all five by the same path with the same number of queries.
+    UnknownSlip, SlipNotOpen, SlipClosed, RoundVoid: all six by the same path with the same number of queries.
     """
     known = digest(secret)
     booth = booth_of(code)
@@ -75,9 +76,10 @@ def cast_ballot(
 
 
 @sensitive_variables()
-def is_usable(secret: str) -> bool:
-    """Whether this is an unused slip of any open vote: one look, for whoever has been refused too often."""
-    return Credential.objects.filter(digest=digest(secret), status=SlipStatus.USABLE).exists()
+def standing_of(secret: str) -> SlipStatus | None:
+    """Where this slip of whatever vote stands; None when it is no slip. One look, for whoever was refused too often."""
+    status = Credential.objects.filter(digest=digest(secret)).values_list("status", flat=True).first()
+    return None if status is None else SlipStatus(status)
 
 
 @sensitive_variables()
@@ -95,4 +97,6 @@ def _refuse(known: str, booth: Booth) -> None:
     session_id, status = row
     if session_id != booth.session_id:
         raise ForeignSlip
+    if booth.void:  # a used slip, too, counts for nothing any more
+        raise RoundVoid
     raise {SlipStatus.SPENT: SpentSlip, SlipStatus.WAITING: SlipNotOpen}.get(SlipStatus(status), SlipClosed)

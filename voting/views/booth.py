@@ -17,13 +17,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from documents.errors import Refusal
 from voting import limits
-from voting.actions.cast_ballot import cast_ballot, is_usable
+from voting.actions.cast_ballot import cast_ballot, standing_of
 from voting.codes import new_tracker
 from voting.envelope import BLANK
-from voting.errors import BadBallot, NoSuchVote, RemarkTooLong, TooManyTries
+from voting.errors import BadBallot, NoSuchVote, RemarkTooLong, SpentSlip, TooManyTries
 from voting.models import Session
 from voting.presenters.booth import Form, Wishes, form_of, phase_of, session_of
-from voting.states import State
+from voting.states import SlipStatus, State
 from voting.views import answers
 
 if TYPE_CHECKING:
@@ -135,8 +135,12 @@ def _cast(
 ) -> None:
     """Raises what casting raises, and TooManyTries."""
     address = request.META.get("REMOTE_ADDR", "")
-    if limits.held_up(address) and not is_usable(secret):  # a hall may share one address with its prankster
-        raise TooManyTries
+    if limits.held_up(address):  # a hall may share one address with its prankster
+        standing = standing_of(secret)
+        if standing is SlipStatus.SPENT:  # most likely somebody whose answer was lost
+            raise SpentSlip
+        if standing is not SlipStatus.USABLE:
+            raise TooManyTries
     try:
         cast_ballot(code=code, secret=secret, marks=marks, trackers=trackers, remarks=remarks)
     except Refusal:
@@ -149,11 +153,13 @@ def _message(request: HttpRequest) -> tuple[str, str, list[str], dict[int, str]]
     """What the script sent. Raises BadBallot."""
     try:
         said = json.loads(request.body)
-        trackers = [str(tracker) for tracker in said["trackers"]]
-        remarks = {place: str(text) for place, text in enumerate(said["remarks"]) if text}
-        return str(said["secret"]), str(said["marks"]), trackers, remarks
+        secret, marks, trackers, remarks = said["secret"], said["marks"], said["trackers"], said["remarks"]
     except (ValueError, KeyError, TypeError, RecursionError):
         raise BadBallot from None
+    lists = isinstance(trackers, list) and isinstance(remarks, list)
+    if not lists or not all(isinstance(text, str) for text in (secret, marks, *trackers, *remarks)):
+        raise BadBallot
+    return secret, marks, trackers, {place: text for place, text in enumerate(remarks) if text}
 
 
 def _remarks(request: HttpRequest, form: Form) -> dict[int, str]:

@@ -1,6 +1,5 @@
 """Rows that many tests start from. Plain functions: a test reads what it made."""
 
-from datetime import date
 from typing import Any
 
 from evaluation.plan.models import Assessment, ContentItem, Plan, ScheduleEntry
@@ -25,13 +24,9 @@ def make_plan(congress: Congress, scheme: str = "town", year: int = 2026, **valu
     )
     for order, text in enumerate(preset.content_items, 1):
         ContentItem.objects.create(plan=plan, order=order, text=text)
-    for stage, (first, last) in preset.schedule.items():
-        ScheduleEntry.objects.create(
-            plan=plan,
-            stage=stage,
-            starts_on=date.fromisoformat(f"{year}-{first}"),
-            due_on=date.fromisoformat(f"{year}-{last}"),
-        )
+    for stage, days in preset.schedule.items():
+        first, last = days.in_year(year)
+        ScheduleEntry.objects.create(plan=plan, stage=stage, starts_on=first, due_on=last)
     return plan
 
 

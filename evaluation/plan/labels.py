@@ -16,6 +16,7 @@ PARAMETERS: dict[str, tuple[Promise, Promise | str]] = {
     "word_limit": (_("Most words of a report"), _("0: no limit. Counted as Word counts.")),
     "minutes_limit": (_("Most minutes of a report"), _("0: no limit.")),
     "meeting_name": (_("What the meeting is called"), _("It stands in the titles of meetings and on papers.")),
+    "invited": (_("Who is invited without a vote"), _("It stands in the plan's paper.")),
     "sequence": (_("Order of the meeting"), ""),
     "scale": (_("Grades, best first"), _("One grade a line.")),
     "quorum": (_("quorum"), ""),

@@ -168,7 +168,6 @@ def implementation_plan(plan: Plan, open_items: tuple[OpenItem, ...] = ()) -> Im
         quorum = f"到会人数须为{threshold_words(rules.quorum)}。"
         rule = rule_words(rules.grading) if rules.grading else ""
     drafting = dates.get(Stage.DRAFTING)
-    committee = rules.evaluators == "committee"
     return ImplementationPlan(
         round=round_of(plan),
         made_on=_published_on(plan),
@@ -183,7 +182,7 @@ def implementation_plan(plan: Plan, open_items: tuple[OpenItem, ...] = ()) -> Im
         composition=_composition(reporting),
         selection=_selection(rules),
         voters_about=rules.voters_about,
-        invited="上级人大常委会领导、有关方面负责人和部分人大代表" if committee else "",
+        invited=rules.invited,
         quorum=quorum,
         rule=rule,
         use_of_result=rules.use_of_result,

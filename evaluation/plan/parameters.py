@@ -7,6 +7,7 @@ A preset is a TOML file in `presets/`: a new scheme is data, not code. In a plan
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
@@ -84,6 +85,7 @@ class Rules:
     announce: Literal["on_the_spot", "private"]
     told_by: Literal["host", "group_leader", "organiser"]
     stages: frozenset[str]
+    invited: str
     meeting_name: str
     sequence: tuple[str, ...]
     channels: tuple[str, ...]
@@ -120,6 +122,7 @@ class Rules:
             announce=value["announce"],
             told_by=value["told_by"],
             stages=frozenset(value["stages"]),
+            invited=value.get("invited", ""),
             meeting_name=value.get("meeting_name") or MEETING_NAME,
             sequence=tuple(value["sequence"]),
             channels=tuple(value["channels"]),
@@ -157,6 +160,19 @@ def _grading(raw: Mapping[str, Any] | None) -> GradingRule | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """A stage's first and last "MM-DD", and where they stand."""
+
+    first: str
+    last: str
+    source: str
+    basis: str
+
+    def in_year(self, year: int) -> tuple[date, date]:
+        return date.fromisoformat(f"{year}-{self.first}"), date.fromisoformat(f"{year}-{self.last}")
+
+
+@dataclass(frozen=True, slots=True)
 class Preset:
     """One scheme as data: what a new plan starts from."""
 
@@ -164,7 +180,8 @@ class Preset:
     name: str
     name_en: str
     content_items: tuple[str, ...]
-    schedule: Mapping[str, tuple[str, str]]  # stage → first and last "MM-DD"
+    items_basis: str  # where the scheme states the content items
+    schedule: Mapping[str, Days]  # by stage
     parameters: Mapping[str, Mapping[str, Any]]
 
 
@@ -180,6 +197,7 @@ def _preset(path: Path) -> Preset:
         name=raw["name"],
         name_en=raw["name_en"],
         content_items=tuple(raw["content_items"]),
-        schedule={stage: (first, last) for stage, (first, last) in raw["schedule"].items()},
+        items_basis=raw["items_basis"],
+        schedule={stage: Days(**days) for stage, days in raw["schedule"].items()},
         parameters=raw["parameters"],
     )

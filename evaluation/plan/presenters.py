@@ -15,7 +15,8 @@ from evaluation.plan.choosing import caution_words
 from evaluation.plan.models import Amendment, Assessment, Closing, Plan
 from evaluation.plan.parameters import Rules
 from evaluation.plan.proposal import LeftOff, left_off
-from evaluation.plan.queries import rules_of, schedule_of
+from evaluation.plan.queries import rules_of
+from evaluation.plan.sources import Item, StageDays, days_with_source, items_with_source
 from evaluation.plan.states import PlanState, Source, Stage
 from evaluation.plan.wording import rule_words, share_words, threshold_words
 from evaluation.roster.coverage import Caution
@@ -132,14 +133,17 @@ class PlanPage:
         ]
 
     @cached_property
-    def schedule(self) -> list[tuple[str, Any, Any]]:
-        days = schedule_of(self.plan)
-        return [(str(stage.label), *days[stage]) for stage in Stage if stage in days]
+    def schedule(self) -> list[StageDays]:
+        return days_with_source(self.plan)
+
+    @cached_property
+    def items(self) -> list[Item]:
+        return items_with_source(self.plan)
 
     @property
     def past_stages(self) -> str:
         """The stages whose last day has gone by, in words: what a plan published today would be late with."""
-        return "、".join(label for label, _first, last in self.schedule if last < timezone.localdate())
+        return "、".join(str(days.stage.label) for days in self.schedule if days.last < timezone.localdate())
 
     @cached_property
     def reporting(self) -> Page[Assessment]:
@@ -217,7 +221,11 @@ def words_for(key: str, value: Any, rules: Rules) -> str:
 def _coverage(rules: Rules) -> str:
     if not rules.coverage_every_years:
         return _("not stated")
-    words = _("every deputy once within %(years)s years") % {"years": rules.coverage_every_years}
+    years = {"years": rules.coverage_every_years}
+    if rules.coverage_once_a_term:
+        words = _("every deputy once a term, and within %(years)s years") % years
+    else:
+        words = _("every deputy once within %(years)s years") % years
     if rules.coverage_share_a_year:
         words += "，" + _("%(share)s of each group a year") % {"share": share_words(rules.coverage_share_a_year)}
     return words

@@ -40,8 +40,8 @@ def demonstrate(out: Path, password: str, today: date, told: Told, *, there: Col
 
 def _shift(scheme: str, stage: str, today: date) -> timedelta:
     """How far the scheme's dates are moved so that `stage` began yesterday."""
-    month, day = presets()[scheme].schedule[stage][0].split("-")
-    return today - timedelta(days=1) - date(today.year, int(month), int(day))
+    first, _last = presets()[scheme].schedule[stage].in_year(today.year)
+    return today - timedelta(days=1) - first
 
 
 def _open_accounts(world: World, password: str) -> None:

@@ -1,15 +1,14 @@
 """A new plan from one of the schemes."""
 
-from datetime import date
-
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
+from evaluation.plan.actions.common import put_items, put_schedule
 from evaluation.plan.errors import UnknownScheme
-from evaluation.plan.models import ContentItem, Plan, ScheduleEntry
-from evaluation.plan.parameters import Preset, presets
+from evaluation.plan.models import Plan
+from evaluation.plan.parameters import presets
 from evaluation.plan.queries import open_term
 from evaluation.roster.models import Congress, Membership
 from evaluation.roster.permissions import permit
@@ -30,7 +29,8 @@ def create_plan(*, congress: Congress, scheme: str, year: int, by: Membership, t
         title=title.strip() or _default_title(year),
         parameters=dict(preset.parameters),
     )
-    _fill(plan, preset)
+    put_items(plan, list(preset.content_items))
+    put_schedule(plan, {stage: days.in_year(year) for stage, days in preset.schedule.items()})
     record(by, "plan.create_plan", plan, scheme=scheme, year=year)
     return plan
 
@@ -39,18 +39,3 @@ def _default_title(year: int) -> str:
     """In the office's language, whatever the reader's is: it stands on every paper."""
     with override("zh-hans"):
         return _("Plan for the duty reports and evaluations of %(year)s") % {"year": year}
-
-
-def _fill(plan: Plan, preset: Preset) -> None:
-    ContentItem.objects.bulk_create(
-        ContentItem(plan=plan, order=order, text=text) for order, text in enumerate(preset.content_items, 1)
-    )
-    ScheduleEntry.objects.bulk_create(
-        ScheduleEntry(plan=plan, stage=stage, starts_on=_on(plan.year, first), due_on=_on(plan.year, last))
-        for stage, (first, last) in preset.schedule.items()
-    )
-
-
-def _on(year: int, month_day: str) -> date:
-    month, day = month_day.split("-")
-    return date(year, int(month), int(day))

@@ -21,7 +21,6 @@ NUMBERS = (
     "escalate_after_days",
 )
 SWITCHES = ("ballot_remarks", "leadership_remarks")
-TEXTS = ("meeting_name", "consequence", "use_of_result")
 ONE_OF = ("period", "blank_is", "void_scope", "announce", "told_by", "report_to")
 SOME_OF = ("reporting_level", "stages", "channels")
 

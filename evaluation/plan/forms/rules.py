@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from evaluation.plan import labels
 from evaluation.plan.forms.parameter_fields import fields_for, share_of
+from evaluation.plan.states import Source
 
 
 class RulesForm(forms.Form):
@@ -35,6 +36,12 @@ class RulesForm(forms.Form):
         for key in self.keys:
             entry = {"value": self._value(key), "basis": self.cleaned_data[f"{key}__basis"].strip()}
             known = self.parameters[key]
+            if (
+                entry["value"] != known["value"]
+                and known["source"] != Source.LOCAL
+                and entry["basis"] == known["basis"]
+            ):
+                entry["basis"] = ""  # the clause that stood there speaks of the former value
             if entry["value"] != known["value"] or entry["basis"] != known.get("basis", ""):
                 changed[key] = entry
         return changed

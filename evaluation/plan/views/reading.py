@@ -64,13 +64,20 @@ def plan(request: MemberRequest, code: str) -> HttpResponse:
 
 @require_safe
 def export_rules(request: MemberRequest, code: str) -> HttpResponse:
-    """The plan's rules and days, each rule with where it comes from, as an Excel table."""
+    """The plan's rules, content items and days, each with where it comes from, as an Excel table."""
     page = page_of(request, code)
     heading = [_("Rule"), _("What it says"), _("Source"), _("Basis"), _("First day"), _("Last day")]
     rows: list[list[Value]] = [
         [line.label, line.value, line.source_label, line.basis, None, None] for line in page.lines
     ]
-    rows += [[stage, None, "", "", first, last] for stage, first, last in page.schedule]
+    rows += [
+        [_("Content item %(number)s") % {"number": number}, item.text, str(item.source.label), item.basis, None, None]
+        for number, item in enumerate(page.items, 1)
+    ]
+    rows += [
+        [str(days.stage.label), None, str(days.source.label), days.basis, days.first, days.last]
+        for days in page.schedule
+    ]
     return as_excel(page.plan.title, heading, rows)
 
 

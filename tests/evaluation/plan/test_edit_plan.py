@@ -17,9 +17,9 @@ def test_a_changed_rule_becomes_the_offices_own(draft: Plan, people: People) -> 
 
 
 def test_a_rule_put_back_takes_the_schemes_source_again(draft: Plan, people: People) -> None:
-    edit_plan(plan=draft, edition=0, parameters={"word_limit": {"value": 2000}}, by=people.insider)
-    plan = edit_plan(plan=draft, edition=1, parameters={"word_limit": {"value": 0}}, by=people.insider)
-    assert plan.parameters["word_limit"]["source"] == "scheme"
+    edit_plan(plan=draft, edition=0, parameters={"voters_about": {"value": 50}}, by=people.insider)
+    plan = edit_plan(plan=draft, edition=1, parameters={"voters_about": {"value": 30}}, by=people.insider)
+    assert plan.parameters["voters_about"]["source"] == "scheme"
 
 
 def test_two_clerks_do_not_overwrite_each_other(draft: Plan, people: People) -> None:

@@ -6,10 +6,12 @@ from functools import cached_property
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from evaluation.plan.models import Plan
 from evaluation.plan.proposal import eligible, proposal, reported_years
+from evaluation.plan.queries import list_stamp
 from evaluation.roster.coverage import Caution, GroupProposal
 from evaluation.roster.models import Mandate, Membership, PriorReport
 from evaluation.roster.states import Role
@@ -34,6 +36,11 @@ class Choosing:
         self.plan, self.number = plan, number
         self.group_id = by.group_id if by.role == Role.GROUP_LEADER else None
         self.proposal = proposal(plan, self.group_id)
+
+    @cached_property
+    def stamp(self) -> str:
+        """The list as this page shows it: whoever saves sends it along."""
+        return list_stamp(self.plan, self.group_id)
 
     @cached_property
     def mandates(self) -> list[Mandate]:
@@ -87,11 +94,21 @@ class Choosing:
     @property
     def cautions(self) -> list[str]:
         """What the coverage rule warns of, group by group."""
-        return [
+        return self._earlier_years() + [
             f"{group.group}：{caution_words(caution)}" if group.group else caution_words(caution)
             for group in (self.proposal.groups if self.proposal else ())
             for caution in group.cautions
         ]
+
+    def _earlier_years(self) -> list[str]:
+        """Years on the roster before the term count all the same and are said: the term may be dated wrongly."""
+        term = self.plan.term
+        if self.proposal is None or term is None:
+            return []
+        early = sorted({year for years in self.reported.values() for year in years if year < term.started_on.year})
+        said = {"years": "、".join(map(str, early)), "since": date_format(term.started_on)}
+        words = _("The roster has reports of %(years)s, before this term began (%(since)s): they count for this term.")
+        return [words % said] if early else []
 
     def named(self, keys: list[str]) -> list[Mandate]:
         """The mandates of the page with these keys, and those chosen on other pages, in the order of the roster."""

@@ -1,6 +1,7 @@
 """Named readings of plans and assessments; every list is of what a membership may see."""
 
 from datetime import date
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
@@ -41,6 +42,13 @@ def assessments_seen_by(who: Membership) -> QuerySet[Assessment]:
     if who.role == Role.GROUP_LEADER or (who.role == Role.COLLECTOR and who.group_id):
         return seen.filter(group_id=who.group_id)
     return seen
+
+
+def list_stamp(plan: Plan, group_id: int | None = None) -> str:
+    """Changes whenever the list of who reports does; of one group alone where it is given."""
+    listed = plan.assessments.filter(group_id=group_id) if group_id else plan.assessments.all()
+    keys = ",".join(map(str, listed.order_by("mandate_id").values_list("mandate_id", flat=True)))
+    return sha256(keys.encode()).hexdigest()[:16]
 
 
 def taking_part(plan: Plan) -> QuerySet[Assessment]:

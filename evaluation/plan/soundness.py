@@ -23,6 +23,11 @@ IN_ORDER = (
 NEEDED = (Stage.DEPLOYMENT, Stage.DRAFTING, Stage.REVIEW, Stage.MEETING, Stage.ARCHIVE, Stage.REPORTING)
 
 
+# characters; what the columns of results and of content items hold
+LONGEST_GRADE = 20
+LONGEST_ITEM = 200
+
+
 def stages_of(rules: Rules) -> list[Stage]:
     """The stages that take place by these rules; each needs its dates."""
     return [stage for stage in Stage if stage in NEEDED or stage in rules.stages]
@@ -47,6 +52,9 @@ def _rules(rules: Rules) -> list[str]:
     found = []
     if len(rules.scale) < 2 or len(set(rules.scale)) != len(rules.scale):  # noqa: PLR2004 - a scale of one grade asks nothing
         found.append(_("The scale needs at least two grades, each named once."))
+    if long := [grade for grade in rules.scale if len(grade) > LONGEST_GRADE]:
+        said = {"grade": long[0][:LONGEST_GRADE], "most": LONGEST_GRADE}
+        found.append(_("The grade “%(grade)s…” is too long: at most %(most)s characters.") % said)
     if rules.word_limit < 0 or rules.minutes_limit < 0:
         found.append(_("A limit cannot be below 0; 0 means no limit."))
     if not rules.reporting_level:
@@ -76,9 +84,13 @@ def _grading(rule: GradingRule, scale: Sequence[str]) -> list[str]:
 
 
 def _items(items: Sequence[str]) -> list[str]:
-    if items and all(item.strip() for item in items):
-        return []
-    return [_("A plan needs at least one content item, and none may be empty.")]
+    if not items or not all(item.strip() for item in items):
+        return [_("A plan needs at least one content item, and none may be empty.")]
+    return [
+        _("Content item %(number)s is too long: at most %(most)s characters.") % {"number": n, "most": LONGEST_ITEM}
+        for n, item in enumerate(items, 1)
+        if len(item.strip()) > LONGEST_ITEM
+    ]
 
 
 def _undated(stages: Sequence[Stage]) -> list[str]:

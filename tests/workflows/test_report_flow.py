@@ -60,7 +60,7 @@ def test_an_extension_moves_the_deadline(ours: Assessment, people: People) -> No
 
 def test_an_amendment_moves_the_deadlines(town_plan: Plan, ours: Assessment, people: People) -> None:
     later = {**schedule_of(town_plan), "opinions": (date(2026, 11, 5), date(2026, 11, 24))}
-    amend_plan(plan=town_plan, reason="台风", schedule=later, by=people.insider)
+    amend_plan(plan=town_plan, edition=town_plan.edition, reason="台风", schedule=later, by=people.insider)
     dates = Matter.objects.filter(step="cycle.opinions").values_list("due_on", flat=True)
     assert set(dates) == {date(2026, 11, 24)}
 

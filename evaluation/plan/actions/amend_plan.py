@@ -6,7 +6,7 @@ from typing import Any
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
 from evaluation.plan.actions.common import lock_under_way, put_schedule, reason_given, with_changes
-from evaluation.plan.errors import FrozenRule, NothingAmended, Unsound
+from evaluation.plan.errors import ChangedMeanwhile, FrozenRule, NothingAmended, Unsound
 from evaluation.plan.models import Amendment, Plan
 from evaluation.plan.parameters import FROZEN
 from evaluation.plan.queries import schedule_of
@@ -21,18 +21,22 @@ Facts = dict[str, Any]
 def amend_plan(
     *,
     plan: Plan,
+    edition: int,
     reason: str,
     by: Membership,
     parameters: Mapping[str, Mapping[str, Any]] | None = None,
     schedule: Schedule | None = None,
 ) -> Amendment:
-    """Change dates or those rules that publishing did not freeze.
+    """Change dates or those rules that publishing did not freeze, over the plan's edition `edition`.
 
-    Raises NotUnderWay, ReasonMissing, FrozenRule, Unsound, NothingAmended.
+    Raises NotUnderWay, ReasonMissing, ChangedMeanwhile when somebody amended another edition, FrozenRule,
+    Unsound, NothingAmended.
     """
     permit(by, "plan.amend_plan", congress_id=plan.congress_id)
     why = reason_given(reason)
     running = lock_under_way(plan)
+    if running.edition != edition:
+        raise ChangedMeanwhile
     merged = with_changes(running, parameters or {})
     dates = {**schedule_of(running), **(schedule or {})}
     before, after = _difference(running, merged, dates)

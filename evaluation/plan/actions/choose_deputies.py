@@ -7,23 +7,29 @@ from django.utils.translation import gettext as _
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
 from evaluation.plan.actions.common import lock_draft
-from evaluation.plan.errors import WrongDeputies
+from evaluation.plan.errors import ChangedMeanwhile, WrongDeputies
 from evaluation.plan.models import Assessment, Plan
-from evaluation.plan.queries import rules_of
+from evaluation.plan.queries import list_stamp, rules_of
 from evaluation.roster.models import Mandate, Membership
 from evaluation.roster.permissions import permit
 from evaluation.roster.states import Role
 
 
 @act
-def choose_deputies(*, plan: Plan, mandates: Sequence[Mandate], by: Membership) -> list[Assessment]:
+def choose_deputies(
+    *, plan: Plan, mandates: Sequence[Mandate], by: Membership, seen: str | None = None
+) -> list[Assessment]:
     """Make exactly these mandates, in this order, the ones that report; of the own group only for a group leader.
 
-    Raises NotADraft, and WrongDeputies naming everyone who cannot report and why.
+    `seen`: the `list_stamp` of the list that the chooser had before the eyes; None where nobody looked at one.
+    Raises NotADraft, ChangedMeanwhile when the list is another by now, and WrongDeputies naming everyone who
+    cannot report and why.
     """
     permit(by, "plan.choose_deputies", congress_id=plan.congress_id)
     draft = lock_draft(plan)
     group_id = by.group_id if by.role == Role.GROUP_LEADER else None
+    if seen is not None and seen != list_stamp(draft, group_id):
+        raise ChangedMeanwhile
     if found := _faults(draft, mandates, group_id):
         raise WrongDeputies(found)
     _keep_only(draft, mandates, group_id)

@@ -24,7 +24,8 @@ def choose_deputies(request: MemberRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         try:
             mandates = choosing.named(request.POST.getlist("mandate"))
-            actions.choose_deputies(plan=page.plan, mandates=mandates, by=request.membership)
+            seen = request.POST.get("seen", "")
+            actions.choose_deputies(plan=page.plan, mandates=mandates, seen=seen, by=request.membership)
         except Refusal as refused:
             refusal = refused
         else:

@@ -33,6 +33,15 @@ def assessment_of(request: MemberRequest, code: str) -> Assessment:
     )
 
 
+def edition_of(request: MemberRequest, plan: Plan) -> int:
+    """The edition that the writer saw, and still has before the eyes when a form comes back; -1 for no number.
+
+    A refused form keeps it: to press once more must not lay it over what somebody else saved meanwhile.
+    """
+    given = request.POST.get("edition", "") if request.method == "POST" else str(plan.edition)
+    return int(given) if given.isdecimal() else -1
+
+
 def shown(
     request: MemberRequest, template: str, facts: dict[str, object], refusal: Refusal | None = None
 ) -> HttpResponse:

@@ -12,7 +12,7 @@ from evaluation.plan import actions, labels
 from evaluation.plan.forms import CopyForm, CreateForm, LeftOffForm, RulesForm, ScheduleForm, TitleForm
 from evaluation.plan.queries import schedule_of
 from evaluation.plan.soundness import stages_of
-from evaluation.plan.views.common import page_of, shown
+from evaluation.plan.views.common import edition_of, page_of, shown
 from evaluation.roster.permissions import permit
 from evaluation.roster.requests import MemberRequest
 
@@ -33,17 +33,16 @@ def edit_plan(request: MemberRequest, code: str) -> HttpResponse:
     page = page_of(request, code)
     permit(request.membership, "plan.edit_plan", congress_id=page.plan.congress_id)
     form = RulesForm(request.POST or None, parameters=page.plan.parameters, keys=labels.EDITED)
+    edition = edition_of(request, page.plan)
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:
-            actions.edit_plan(
-                plan=page.plan, edition=_edition(request), parameters=form.changes(), by=request.membership
-            )
+            actions.edit_plan(plan=page.plan, edition=edition, parameters=form.changes(), by=request.membership)
         except Refusal as refused:
             refusal = refused
         else:
             return redirect("edit_schedule", code)
-    return shown(request, "plan/edit_plan.html", {"page": page, "form": form}, refusal)
+    return shown(request, "plan/edit_plan.html", {"page": page, "form": form, "edition": edition}, refusal)
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,12 +53,13 @@ def edit_schedule(request: MemberRequest, code: str) -> HttpResponse:
     items = "\n".join(item.text for item in page.plan.content_items.all())
     about = TitleForm(request.POST or None, initial={"title": page.plan.title, "items": items})
     dates = ScheduleForm(request.POST or None, schedule=schedule_of(page.plan), stages=stages_of(page.rules))
+    edition = edition_of(request, page.plan)
     refusal = None
     if request.method == "POST" and about.is_valid() and dates.is_valid():
         try:
             actions.edit_plan(
                 plan=page.plan,
-                edition=_edition(request),
+                edition=edition,
                 title=about.cleaned_data["title"],
                 content_items=about.content_items(),
                 schedule=dates.schedule(),
@@ -69,13 +69,8 @@ def edit_schedule(request: MemberRequest, code: str) -> HttpResponse:
             refusal = refused
         else:
             return redirect("choose_deputies", code)
-    return shown(request, "plan/edit_schedule.html", {"page": page, "about": about, "dates": dates}, refusal)
-
-
-def _edition(request: MemberRequest) -> int:
-    """The edition that the writer saw; what is no number is an edition that nobody saw."""
-    given = request.POST.get("edition", "")
-    return int(given) if given.isdecimal() else -1
+    facts = {"page": page, "about": about, "dates": dates, "edition": edition}
+    return shown(request, "plan/edit_schedule.html", facts, refusal)
 
 
 @require_http_methods(["GET", "POST"])

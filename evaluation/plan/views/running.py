@@ -17,7 +17,7 @@ from evaluation.plan.parameters import FROZEN
 from evaluation.plan.presenters import PlanPage
 from evaluation.plan.queries import reviewers, schedule_of
 from evaluation.plan.replacing import replacements
-from evaluation.plan.views.common import assessment_of, page_of, shown
+from evaluation.plan.views.common import assessment_of, edition_of, page_of, shown
 from evaluation.roster.permissions import permit
 from evaluation.roster.requests import MemberRequest
 
@@ -32,11 +32,13 @@ def amend_plan(request: MemberRequest, code: str) -> HttpResponse:
     rules = RulesForm(request.POST or None, parameters=page.plan.parameters, keys=AMENDED)
     dates = ScheduleForm(request.POST or None, schedule=schedule_of(page.plan))
     form = AmendForm(request.POST or None)
+    edition = edition_of(request, page.plan)
     refusal = None
     if request.method == "POST" and all([form.is_valid(), rules.is_valid(), dates.is_valid()]):
         try:
             actions.amend_plan(
                 plan=page.plan,
+                edition=edition,
                 reason=form.cleaned_data["reason"],
                 parameters=rules.changes(),
                 schedule=dates.schedule(),
@@ -47,7 +49,8 @@ def amend_plan(request: MemberRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("The amendment is on record; open matters follow the new dates."))
             return redirect("plan", code)
-    return shown(request, "plan/amend_plan.html", {"page": page, "form": form, "rules": rules, "dates": dates}, refusal)
+    facts = {"page": page, "form": form, "rules": rules, "dates": dates, "edition": edition}
+    return shown(request, "plan/amend_plan.html", facts, refusal)
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,6 +3,8 @@
 from typing import Any
 
 from evaluation.plan.actions import choose_deputies, create_plan, publish_plan
+from evaluation.plan.models import Plan
+from evaluation.plan.queries import list_stamp
 from tests.people import People
 
 # `plan` and what follows it are about a plan under way, the pages of drawing up about a draft
@@ -20,7 +22,7 @@ edit_plan          POST   200     403    403    404    404   404     404    403 
 edit_schedule      GET    200     403    403    404    404   404     404    403    403   | 404    404   404    | in
 edit_schedule      POST   200     403    403    404    404   404     404    403    403   | 404    404   404    | in
 choose_deputies    GET    200     200    200    404    404   404     404    403    403   | 404    404   404    | in
-choose_deputies    POST   set     set    set    404    404   404     404    403    403   | 404    404   404    | in
+choose_deputies    POST   set     409    set    404    404   404     404    403    403   | 404    404   404    | in
 export_coverage    GET    200     200    200    404    404   404     404    403    403   | 404    404   404    | in
 publish_plan       GET    200     403    403    404    404   404     404    403    403   | 404    404   404    | in
 publish_plan       POST   set     403    403    404    404   404     404    403    403   | 404    404   404    | in
@@ -67,6 +69,8 @@ def arguments(people: People) -> dict[str, dict[str, Any]]:
 def posted(people: People) -> dict[str, dict[str, Any]]:
     return {
         "create_plan": {"scheme": "town", "year": 2028},
+        # the list as it stands: of the whole congress and of the second group alike; the first group's leader saw none
+        "choose_deputies": {"seen": list_stamp(Plan.objects.get(year=2027))},
         "publish_plan": {"reason": "外出挂职"},  # in the last year of the promise most are left off
         "copy_plan": {"year": 2028},
         "cancel_plan": {"reason": "换届提前"},

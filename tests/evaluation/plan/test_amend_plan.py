@@ -13,7 +13,7 @@ LATER = {"drafting": (date(2026, 11, 1), date(2026, 11, 23))}
 
 
 def test_an_amendment_is_a_dated_record_of_both(plan: Plan, people: People) -> None:
-    amendment = amend_plan(plan=plan, reason="台风停工三天", schedule=LATER, by=people.insider)
+    amendment = amend_plan(plan=plan, edition=plan.edition, reason="台风停工三天", schedule=LATER, by=people.insider)
     assert amendment.before == {"schedule": {"drafting": ["2026-11-01", "2026-11-20"]}}
     assert amendment.after == {"schedule": {"drafting": ["2026-11-01", "2026-11-23"]}}
     assert due_on(plan, Stage.DRAFTING) == date(2026, 11, 23)
@@ -21,14 +21,26 @@ def test_an_amendment_is_a_dated_record_of_both(plan: Plan, people: People) -> N
 
 
 def test_a_rule_that_is_not_frozen_can_be_amended(plan: Plan, people: People) -> None:
-    amend_plan(plan=plan, reason="统一要求", parameters={"word_limit": {"value": 3000}}, by=people.insider)
+    amend_plan(
+        plan=plan,
+        edition=plan.edition,
+        reason="统一要求",
+        parameters={"word_limit": {"value": 3000}},
+        by=people.insider,
+    )
     plan.refresh_from_db()
     assert plan.parameters["word_limit"]["source"] == "local"
 
 
 def test_the_scale_and_the_rule_stay_as_published(plan: Plan, people: People) -> None:
     with pytest.raises(FrozenRule):
-        amend_plan(plan=plan, reason="更严", parameters={"blank_is": {"value": "invalid"}}, by=people.insider)
+        amend_plan(
+            plan=plan,
+            edition=plan.edition,
+            reason="更严",
+            parameters={"blank_is": {"value": "invalid"}},
+            by=people.insider,
+        )
 
 
 @pytest.mark.parametrize(
@@ -47,10 +59,10 @@ def test_what_is_no_amendment_is_refused(
     refusal: type[Exception],
 ) -> None:
     with pytest.raises(refusal):
-        amend_plan(plan=plan, reason=reason, schedule=days, by=people.insider)
+        amend_plan(plan=plan, edition=plan.edition, reason=reason, schedule=days, by=people.insider)
     assert not plan.amendments.exists()
 
 
 def test_a_draft_is_edited_not_amended(draft: Plan, people: People) -> None:
     with pytest.raises(NotUnderWay):
-        amend_plan(plan=draft, reason="改期", schedule=LATER, by=people.insider)
+        amend_plan(plan=draft, edition=draft.edition, reason="改期", schedule=LATER, by=people.insider)

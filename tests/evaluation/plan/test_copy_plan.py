@@ -10,7 +10,13 @@ from tests.people import People
 
 
 def test_next_year_starts_from_this_years_rules_as_amended(plan: Plan, people: People) -> None:
-    amend_plan(plan=plan, reason="统一要求", parameters={"word_limit": {"value": 3000}}, by=people.insider)
+    amend_plan(
+        plan=plan,
+        edition=plan.edition,
+        reason="统一要求",
+        parameters={"word_limit": {"value": 3000}},
+        by=people.insider,
+    )
     plan.refresh_from_db()
     copy = copy_plan(plan=plan, year=2027, by=people.insider)
     assert (copy.state, copy.copied_from, copy.year) == (PlanState.DRAFT, plan, 2027)

@@ -10,6 +10,7 @@ from evaluation.ground.models import AuditEvent
 from evaluation.plan.actions import choose_deputies, create_plan, publish_plan
 from evaluation.plan.errors import LeftOffWithoutReason
 from evaluation.plan.models import Plan
+from evaluation.plan.queries import list_stamp
 from evaluation.plan.states import PlanState
 from evaluation.roster.actions import note_leave
 from evaluation.roster.models import Membership
@@ -50,7 +51,8 @@ def test_a_list_that_keeps_the_promise_asks_nothing(draft: Plan, people: People)
 
 def test_the_pages_warn_with_names_and_ask_once(last_year: Plan, people: People, signed_in: SignedIn) -> None:
     leader, address = signed_in(people.colleague), f"/plans/{last_year.code}/"
-    saved = leader.post(f"{address}deputies/", {"mandate": [people.deputy_mandate.pk]}, follow=True).content.decode()
+    chosen = {"mandate": [people.deputy_mandate.pk], "seen": list_stamp(last_year, people.colleague.group_id)}
+    saved = leader.post(f"{address}deputies/", chosen, follow=True).content.decode()
     assert "苏映荷（第一代表小组）：本届尚未述职，最迟在2027年" in saved
     assert "温向阳" not in saved  # of another leader's group
     client = signed_in(people.insider)

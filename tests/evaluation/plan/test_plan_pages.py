@@ -1,12 +1,15 @@
 """A plan drawn up, published and amended through its pages, as an organiser would."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.test import Client
 
+from evaluation.plan.actions import choose_deputies
 from evaluation.plan.models import Assessment, Plan
-from evaluation.plan.states import PlanState, Standing
-from evaluation.roster.models import Membership
+from evaluation.plan.queries import due_on
+from evaluation.plan.states import PlanState, Stage, Standing
+from evaluation.roster.models import Membership, PriorReport
 from tests.people import People
 
 SignedIn = Callable[[Membership], Client]
@@ -15,7 +18,7 @@ SignedIn = Callable[[Membership], Client]
 def as_typed(client: Client, address: str) -> dict[str, object]:
     """What the page's forms would send if nothing were changed."""
     context = client.get(address).context
-    typed: dict[str, object] = {"edition": context["page"].plan.edition}
+    typed: dict[str, object] = {"edition": context["edition"]}
     for name in ("form", "rules", "about", "dates"):
         if name in context:
             for field in context[name]:
@@ -35,8 +38,8 @@ def test_a_year_begins_on_the_pages(people: People, signed_in: SignedIn) -> None
     assert client.post(f"/plans/{plan.code}/rules/", rules).headers["Location"] == f"/plans/{plan.code}/schedule/"
     dates = as_typed(client, f"/plans/{plan.code}/schedule/") | {"title": "2026年方案", "items": "一\n二"}
     assert client.post(f"/plans/{plan.code}/schedule/", dates).headers["Location"] == f"/plans/{plan.code}/deputies/"
-    assert client.get(f"/plans/{plan.code}/deputies/").status_code == 200
-    chosen = {"mandate": [people.deputy_mandate.pk, people.other_mandate.pk]}
+    seen = client.get(f"/plans/{plan.code}/deputies/").context["choosing"].stamp
+    chosen = {"seen": seen, "mandate": [people.deputy_mandate.pk, people.other_mandate.pk]}
     assert client.post(f"/plans/{plan.code}/deputies/", chosen).headers["Location"] == f"/plans/{plan.code}/publish/"
     assert client.get(f"/plans/{plan.code}/publish/").status_code == 200
     assert client.post(f"/plans/{plan.code}/publish/").headers["Location"] == f"/year/{plan.code}/"
@@ -63,6 +66,54 @@ def test_two_clerks_meet_on_the_page(draft: Plan, people: People, signed_in: Sig
     assert answer.status_code == 409
     draft.refresh_from_db()
     assert draft.parameters["word_limit"]["value"] == 1800
+    pressed_again = {**typed, "edition": answer.context["edition"], "word_limit": 2500}
+    assert client.post(f"/plans/{draft.code}/rules/", pressed_again).status_code == 409
+
+
+def test_two_clerks_amend_and_the_second_is_told(plan: Plan, people: People, signed_in: SignedIn) -> None:
+    """The form holds every date: laid over the first amendment it would take its dates back."""
+    client = signed_in(people.insider)
+    typed = as_typed(client, f"/plans/{plan.code}/amend/")
+    first = typed | {"reason": "台风停工", "drafting__last": "2026-11-23"}
+    client.post(f"/plans/{plan.code}/amend/", first)
+    second = typed | {"reason": "会场检修", "meeting__last": "2026-12-02"}
+    answer = client.post(f"/plans/{plan.code}/amend/", second)
+    assert answer.status_code == 409
+    again = second | {"edition": answer.context["edition"]}
+    assert client.post(f"/plans/{plan.code}/amend/", again).status_code == 409
+    assert due_on(plan, Stage.DRAFTING) == date(2026, 11, 23)
+    assert plan.amendments.count() == 1
+
+
+def test_an_organiser_does_not_overwrite_the_leaders_list(draft: Plan, people: People, signed_in: SignedIn) -> None:
+    organiser = signed_in(people.insider)
+    address = f"/plans/{draft.code}/deputies/"
+    seen = organiser.get(address).context["choosing"].stamp
+    choose_deputies(plan=draft, mandates=[people.leader_mandate], by=people.colleague)
+    listed = set(draft.assessments.values_list("mandate", flat=True))
+    answer = organiser.post(address, {"seen": seen, "mandate": [people.deputy_mandate.pk]})
+    assert answer.status_code == 409
+    assert set(draft.assessments.values_list("mandate", flat=True)) == listed
+    anew = {"seen": answer.context["choosing"].stamp, "mandate": [people.deputy_mandate.pk]}
+    assert organiser.post(address, anew).status_code == 302
+
+
+def test_reports_from_before_the_term_are_counted_and_said(draft: Plan, people: People, signed_in: SignedIn) -> None:
+    """A roster whose term was founded with too late a day: whoever reads the coverage can tell."""
+    address, client = f"/plans/{draft.code}/deputies/", signed_in(people.insider)
+    assert "早于本届开始" not in client.get(address).content.decode()
+    PriorReport.objects.create(mandate=people.other_mandate, year=2023)
+    assert "名册上有2023年度的述职记录，早于本届开始" in client.get(address).content.decode()
+
+
+def test_an_item_or_grade_that_no_column_holds_is_refused(draft: Plan, people: People, signed_in: SignedIn) -> None:
+    client = signed_in(people.insider)
+    typed = as_typed(client, f"/plans/{draft.code}/schedule/") | {"items": "出席会议\n" + "很长" * 101}
+    answer = client.post(f"/plans/{draft.code}/schedule/", typed)
+    assert answer.status_code == 409
+    assert "述职内容第2项过长" in answer.content.decode()
+    grades = as_typed(client, f"/plans/{draft.code}/rules/") | {"scale": "优" * 21 + "\n不称职"}
+    assert "最多20个字" in client.post(f"/plans/{draft.code}/rules/", grades).content.decode()
 
 
 def test_a_share_that_is_none_is_said_at_its_field(draft: Plan, people: People, signed_in: SignedIn) -> None:
@@ -152,10 +203,11 @@ def test_next_year_is_copied_and_a_round_is_cancelled(plan: Plan, people: People
 
 def test_a_leader_chooses_the_own_group_and_publishes_nothing(draft: Plan, people: People, signed_in: SignedIn) -> None:
     client = signed_in(people.colleague)
-    page = client.get(f"/plans/{draft.code}/deputies/").content.decode()
+    answer = client.get(f"/plans/{draft.code}/deputies/")
+    page, seen = answer.content.decode(), answer.context["choosing"].stamp
     assert "苏映荷" in page
     assert "阿依古丽" not in page
-    answer = client.post(f"/plans/{draft.code}/deputies/", {"mandate": [people.leader_mandate.pk]})
+    answer = client.post(f"/plans/{draft.code}/deputies/", {"seen": seen, "mandate": [people.leader_mandate.pk]})
     assert answer.headers["Location"] == f"/plans/{draft.code}/"
     assert client.get(f"/plans/{draft.code}/publish/").status_code == 403
 

@@ -80,7 +80,7 @@ def test_days_and_items_that_the_office_changes_become_its_own(draft: Plan, peop
 
 def test_the_table_of_rules_says_where_days_and_items_stand(draft: Plan, people: People, signed_in: SignedIn) -> None:
     answer = signed_in(people.insider).get(f"/plans/{draft.code}/rules.xlsx")
-    rows = list(openpyxl.load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))
+    rows = list(openpyxl.load_workbook(BytesIO(answer.content)).worksheets[0].iter_rows(values_only=True))
     assert any(row[0] == "述职内容8" and "不足" in str(row[1]) and row[3] == "方案二" for row in rows)
     assert any(row[0] == "撰写述职报告" and row[3] == "方案四（一）4" for row in rows)
 

@@ -2,14 +2,25 @@
 
 from collections.abc import Callable, Iterator
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from config.face.back import page_before
 from documents.errors import Refusal
 
 SECRETS = ("password", "pin", "code", "token", "secret")
 WORTH_KEEPING = 20  # signs: what is shorter is typed again faster than copied
+
+
+class Unkept(Refusal):
+    """A form limits what it takes; what got past it meets the columns of the database (PostgreSQL's alone refuse)."""
+
+    code = "typed.over_limit"
+    what = _("Nothing was saved or looked up.")
+    why = _("What was typed is too long for its place, or holds a sign that cannot be kept.")
+    now = _("Type it anew, shorter and without signs from other programs.")
 
 
 class Refusals:
@@ -20,6 +31,8 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, DataError):
+            return refused(request, Unkept())
         return refused(request, exception) if isinstance(exception, Refusal) else None
 
 

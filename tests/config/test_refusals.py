@@ -1,7 +1,9 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
@@ -11,6 +13,10 @@ from config.middleware.refusals import Refusals
 from config.urls import urlpatterns as real
 from config.views.errors import server_error
 from documents.errors import Refusal
+from evaluation.roster.models import Membership
+from tests.people import People
+
+SignedIn = Callable[[Membership], Client]
 
 TYPED = "这是一段不应当丢失的长文字，写了很久。请保留。再多几个字。"
 
@@ -27,7 +33,12 @@ def refuse(request: HttpRequest) -> HttpResponse:
     raise TooLong
 
 
-urlpatterns = [*real, path("refuse/", refuse)]
+@login_not_required
+def overflow(request: HttpRequest) -> HttpResponse:
+    raise DataError
+
+
+urlpatterns = [*real, path("refuse/", refuse), path("overflow/", overflow)]
 
 
 @pytest.mark.urls(__name__)
@@ -39,6 +50,21 @@ def test_a_refusal_becomes_a_page_that_keeps_what_was_typed(client: Client) -> N
     for words in ("报告没有提交。", "超过了规定字数。", "请压缩后再提交。", TYPED):
         assert words in page
     assert "a password of many signs" not in page
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.django_db
+def test_what_the_database_cannot_hold_is_refused_and_no_fault_of_the_server(client: Client) -> None:
+    """As PostgreSQL answers a text that is too long, or a search with a zero byte."""
+    answer = client.post("/overflow/", {"text": TYPED})
+    assert answer.status_code == 422
+    assert "过长" in answer.content.decode()
+    assert TYPED in answer.content.decode()
+
+
+def test_a_search_with_a_zero_byte_is_no_fault_of_the_server(people: People, signed_in: SignedIn) -> None:
+    for address in ("/deputies/", "/voters/", "/reports/", "/rectification/", "/cards/"):
+        assert signed_in(people.insider).get(address, {"q": "\x00"}).status_code < 500
 
 
 @pytest.mark.urls(__name__)

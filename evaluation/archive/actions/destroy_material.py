@@ -35,7 +35,7 @@ def destroy_material(
         plan=plan,
         retention_class=retention_class,
         what="\n".join(f"{paper.file_name} {paper.sha256}" for paper in papers),
-        reason=reason.strip(),
+        reason=reason.strip()[:200],
         by=by,
         witnessed_by=witness,
     )

@@ -57,7 +57,7 @@ def correct_bundle(*, bundle: Bundle, reason: str, by: Membership) -> Bundle:
     if current_bundle(plan) != bundle:
         raise Sealed
     refuse_at_work(plan)
-    correction = _write(plan, by, bundle, reason.strip())
+    correction = _write(plan, by, bundle, reason.strip()[:200])
     record(by, "archive.correct_bundle", plan, corrects=bundle.sha256, sha256=correction.sha256)
     return correction
 

@@ -27,7 +27,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Membership) -> Meeting:
     agenda = [place.assessment.code for place in meeting.deputies.select_related("assessment")]
     meeting.deputies.all().delete()
     meeting.state = MeetingState.CANCELLED
-    meeting.cancelled_reason = reason.strip()
+    meeting.cancelled_reason = reason.strip()[:200]
     meeting.save(update_fields=["state", "cancelled_reason"])
     note(meeting, "cancel_meeting", meeting, by=by, agenda=" ".join(agenda))
     return meeting

@@ -72,7 +72,7 @@ def record_leave(*, attendee: Attendee, reason: str, by: Membership) -> Attendee
         raise LeaveNeedsReason(name=person.name)
     was_here = person.presence == Presence.PRESENT
     person.presence = Presence.LEAVE
-    person.leave_reason = reason.strip()
+    person.leave_reason = reason.strip()[:200]
     person.save(update_fields=["presence", "leave_reason"])
     if was_here:
         roll.left(meeting, person, by=by)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evaluation.plan.models import Plan
 from evaluation.plan.queries import plans_seen_by, running_plan
 from evaluation.plan.states import PlanState
 from evaluation.roster.models import Membership
+from evaluation.roster.permissions import may
 from evaluation.roster.queries import deputies_visible_to
 from evaluation.roster.states import Role
 
@@ -28,8 +30,7 @@ def beginning(who: Membership) -> list[Beginning]:
         return []
     deputies = deputies_visible_to(who)
     roles = Membership.objects.filter(congress=who.congress_id, ended_at=None, deputy__isnull=False)
-    own = plans_seen_by(who).filter(congress=who.congress_id)
-    draft = own.filter(state=PlanState.DRAFT).order_by("-year", "-pk").first()
+    draft = waiting_draft(who)
     return [
         Beginning(
             _("Take the roster over"),
@@ -43,10 +44,32 @@ def beginning(who: Membership) -> list[Beginning]:
             reverse("users"),
             roles.exists(),
         ),
-        Beginning(
-            _("Draw up and publish the plan"),
-            _("Choose a scheme, look through its rules and dates, choose the deputies."),
-            reverse("plan", args=[draft.code]) if draft else reverse("create_plan"),
-            done=False,
-        ),
+        _from_draft(draft) if draft else _from_scheme(),
     ]
+
+
+def waiting_draft(who: Membership) -> Plan | None:
+    """A plan of the own congress that is still being drawn up, for whoever edits it or chooses its deputies."""
+    if not may(who, "plan.choose_deputies"):
+        return None
+    drafts = plans_seen_by(who).filter(congress=who.congress_id, state=PlanState.DRAFT)
+    return drafts.order_by("-year", "-pk").first()
+
+
+def _from_scheme() -> Beginning:
+    return Beginning(
+        _("Draw up and publish the plan"),
+        _("Choose a scheme, look through its rules and dates, choose the deputies."),
+        reverse("create_plan"),
+        done=False,
+    )
+
+
+def _from_draft(draft: Plan) -> Beginning:
+    """Its scheme is chosen: made anew or copied from another year."""
+    return Beginning(
+        _("Finish and publish the plan"),
+        _("%(plan)s is still a draft: look through its rules and dates, choose the deputies.") % {"plan": draft.title},
+        reverse("plan", args=[draft.code]),
+        done=False,
+    )

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from evaluation.ground.models import Notice
 from evaluation.opinion.actions import close_collection
-from evaluation.plan.actions import choose_deputies, create_plan, defer_assessment, publish_plan
+from evaluation.plan.actions import choose_deputies, copy_plan, create_plan, defer_assessment, publish_plan
 from evaluation.plan.models import Assessment, Plan
 from evaluation.rectification.actions import add_item, plan_item
 from evaluation.report.actions import return_report
@@ -41,6 +41,22 @@ def test_a_deputy_sees_the_report_and_its_deadline(town_plan: Plan, people: Peop
     page = signed_in(people.deputy).get("/").content.decode()
     ours = town_plan.assessments.get(mandate=people.deputy_mandate)
     assert f"/reports/{ours.code}/write/" in page
+
+
+def test_a_draft_that_waits_is_named_on_the_first_page(people: People, signed_in: SignedIn) -> None:
+    """Copied or new, its scheme is chosen: nobody is asked to choose one again."""
+    draft = create_plan(congress=people.town, scheme="town", year=2026, by=people.insider)
+    page = signed_in(people.insider).get("/").content.decode()
+    assert draft.title in page
+    assert "选定样式" not in page
+
+
+def test_next_years_draft_is_named_while_this_year_runs(town_plan: Plan, people: People, signed_in: SignedIn) -> None:
+    draft = copy_plan(plan=town_plan, year=2027, by=people.insider)
+    address = f"/plans/{draft.code}/"
+    assert address in signed_in(people.insider).get("/").content.decode()
+    assert address in signed_in(people.colleague).get("/").content.decode()
+    assert address not in signed_in(people.deputy).get("/").content.decode()
 
 
 def test_the_stage_line_goes_on_while_a_result_without_a_stage_of_its_own_is_acknowledged(

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from evaluation.plan.queries import running_plan
 from evaluation.rectification.queries import escalated_to
 from evaluation.roster.requests import MemberRequest
-from workflows.beginning import beginning
+from workflows.beginning import beginning, waiting_draft
 from workflows.below import ABOVE, congresses_below
 from workflows.inbox import Line, collections_of, done_by, lines_of, waiting_elsewhere
 from workflows.year import Year
@@ -29,6 +29,7 @@ def my_matters(request: MemberRequest) -> HttpResponse:
         "later": [line for line in lines if line not in now],
         "superior": request.membership.role in ABOVE and congresses_below(request.membership).exists(),
         "beginning": beginning(request.membership),
+        "draft": waiting_draft(request.membership),
         "escalated": escalated_to(request.membership),
         "done": [Line(matter, today) for matter in done_by(request.membership)],
         "elsewhere": waiting_elsewhere(request.membership, request.memberships),

@@ -64,6 +64,10 @@ class OpinionsPage:
         return self.assessment.plan.state == PlanState.RUNNING
 
     @property
+    def reopenable(self) -> bool:
+        return self.closing is not None and self.is_running
+
+    @property
     def takes_web(self) -> bool:
         return Channel.WEB in self.rules.channels
 

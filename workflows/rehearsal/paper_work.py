@@ -4,7 +4,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from evaluation.archive.actions import keep_papers, report_upward, seal_bundle
-from evaluation.opinion.actions import add_opinion, close_collection
+from evaluation.opinion.actions import add_opinion, close_collection, gather_topic
+from evaluation.opinion.queries import kept
+from evaluation.opinion.similar import groups as alike
 from evaluation.plan.queries import rules_of, taking_part
 from evaluation.rectification.actions import (
     add_item,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from evaluation.plan.models import Assessment
+    from evaluation.roster.models import Membership
 
 OFTEN, SELDOM = 0.12, 0.05
 
@@ -67,8 +70,18 @@ def collect_opinions(world: World, matter: Matter) -> None:
                 is_problem=world.chance.random() < OFTEN,
                 by=by,
             )
+        _gather(assessment, by)
         world.clock.work()
         close_collection(assessment=assessment, by=by)
+
+
+def _gather(assessment: "Assessment", by: "Membership") -> None:
+    """What looks alike becomes one line of the summary, as whoever reads it would see to."""
+    said = {opinion.pk: opinion for opinion in kept(assessment)}
+    for group in alike({pk: opinion.text for pk, opinion in said.items()}):
+        if len(group) > 1:
+            together = [said[pk] for pk in group]
+            gather_topic(assessment=assessment, title=together[0].text, opinions=together, by=by)
 
 
 def _round(matter: Matter) -> "QuerySet[Assessment]":

@@ -181,11 +181,18 @@ class Year:
         )
         # what is open may belong to a stage without dates of its own: a county's result is acknowledged, not fed back
         before_open = set(takewhile(lambda stage: stage not in open_ones, Stage)) if open_ones else set()
+        if open_ones and self._collected(open_ones):
+            before_open.add(Stage.OPINIONS)
         return [
             {"label": stage.label, "state": self._state(stage, before_open, open_ones), "when": self.schedule[stage][1]}
             for stage in Stage
             if stage in self.schedule
         ]
+
+    def _collected(self, open_ones: set[str]) -> bool:
+        """Opinions are collected beside the drafting and review of reports, and may be over before these."""
+        asked = Matter.objects.filter(plan=self.plan, stage=Stage.OPINIONS)
+        return Stage.OPINIONS not in open_ones and asked.exists()
 
     def _state(self, stage: Stage, before_open: set[Stage], open_ones: set[str]) -> str:
         if stage in open_ones:

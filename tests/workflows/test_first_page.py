@@ -11,11 +11,13 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from evaluation.ground.models import Notice
 from evaluation.opinion.actions import close_collection
 from evaluation.plan.actions import choose_deputies, copy_plan, create_plan, defer_assessment, publish_plan
 from evaluation.plan.models import Assessment, Plan
+from evaluation.plan.states import Stage
 from evaluation.rectification.actions import add_item, plan_item
 from evaluation.report.actions import return_report
 from evaluation.roster.models import Membership
@@ -57,6 +59,15 @@ def test_next_years_draft_is_named_while_this_year_runs(town_plan: Plan, people:
     assert address in signed_in(people.insider).get("/").content.decode()
     assert address in signed_in(people.colleague).get("/").content.decode()
     assert address not in signed_in(people.deputy).get("/").content.decode()
+
+
+def test_opinions_that_are_all_collected_are_done_while_reports_are_reviewed(town_plan: Plan, people: People) -> None:
+    """They are collected beside the reports: the line said “not begun” of what was over."""
+    Matter.objects.filter(plan=town_plan, stage="opinions").update(ended_at=timezone.now(), end="done")
+    assert Matter.objects.filter(plan=town_plan, ended_at=None, stage="drafting").exists()
+    states = {str(stage["label"]): stage["state"] for stage in Year(town_plan, people.insider).stages}
+    assert states[str(Stage.OPINIONS.label)] == "done"
+    assert states[str(Stage.MEETING.label)] == "next"
 
 
 def test_the_stage_line_goes_on_while_a_result_without_a_stage_of_its_own_is_acknowledged(

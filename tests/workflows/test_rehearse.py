@@ -9,8 +9,10 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from evaluation.archive.models import Bundle
+from evaluation.ground.models import AuditEvent
 from evaluation.plan.models import Plan
 from evaluation.plan.states import PlanState
 from evaluation.roster.models import Congress
@@ -98,6 +100,7 @@ def test_the_demonstration_is_made_once(capsys: pytest.CaptureFixture[str]) -> N
     call_command("demo")
     counted = Plan.objects.count(), Matter.objects.count()
     assert Congress.objects.count() == len(OFFICES)
+    assert not AuditEvent.objects.filter(at__gt=timezone.now()).exists()  # nothing is “done” in days to come
     call_command("demo")
     assert (Plan.objects.count(), Matter.objects.count()) == counted
     assert "qinghe-organiser" in capsys.readouterr().out

@@ -14,21 +14,22 @@ from workflows.rehearsal.world import Office, World
 from workflows.rehearsal.year import BEGINS, begin
 
 SEED = 7
-# (office, the stage that begins today, the step before which the player stops, at most so many matters)
+# (office, a stage and how many days ago it began, the step before which the player stops, at most so many matters):
+# long enough ago that nothing which was played lies in the future
 OFFICES = (
-    ("county", "yunlan", "云岚县人大常委会", Level.COUNTY, "meeting", "cycle.meeting", 10_000),
-    ("town", "qinghe", "青禾镇人大", Level.TOWN, "review", "cycle.ready", 14),
-    ("town", "baishi", "白石镇人大", Level.TOWN, "rectification", "rectification.sign_off", 10_000),
+    ("county", "yunlan", "云岚县人大常委会", Level.COUNTY, "meeting", 1, "cycle.meeting", 10_000),
+    ("town", "qinghe", "青禾镇人大", Level.TOWN, "review", 4, "cycle.ready", 14),
+    ("town", "baishi", "白石镇人大", Level.TOWN, "rectification", 2, "rectification.sign_off", 10_000),
 )
 
 
 def demonstrate(out: Path, password: str, today: date, told: Told, *, there: Collection[str]) -> int:
     """Make the offices whose code is not `there` yet; return how many. One password opens their accounts."""
     made = 0
-    for number, (scheme, code, name, level, stage, until, most) in enumerate(OFFICES):
+    for number, (scheme, code, name, level, stage, ago, until, most) in enumerate(OFFICES):
         if code in there:
             continue
-        office = Office(scheme, code, name, level, _shift(scheme, stage, today))
+        office = Office(scheme, code, name, level, _shift(scheme, stage, today, ago))
         chance = Random(SEED + number)  # noqa: S311 - people and choices; never a secret
         with made_up_time(date(today.year, *BEGINS[scheme]) + office.shift, chance) as clock:
             world = begin(office, clock, chance, out, password)
@@ -38,10 +39,10 @@ def demonstrate(out: Path, password: str, today: date, told: Told, *, there: Col
     return made
 
 
-def _shift(scheme: str, stage: str, today: date) -> timedelta:
-    """How far the scheme's dates are moved so that `stage` began yesterday."""
+def _shift(scheme: str, stage: str, today: date, ago: int) -> timedelta:
+    """How far the scheme's dates are moved so that `stage` began so many days ago."""
     first, _last = presets()[scheme].schedule[stage].in_year(today.year)
-    return today - timedelta(days=1) - first
+    return today - timedelta(days=ago) - first
 
 
 def _open_accounts(world: World, password: str) -> None:

@@ -7,6 +7,7 @@ from evaluation.archive.errors import AnotherPerson, ReasonNeeded, TooEarly
 from evaluation.archive.models import Destruction, Paper
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
+from evaluation.ground.texts import whole
 from evaluation.plan.models import Plan
 from evaluation.roster.models import Membership
 from evaluation.roster.permissions import permit
@@ -35,7 +36,7 @@ def destroy_material(
         plan=plan,
         retention_class=retention_class,
         what="\n".join(f"{paper.file_name} {paper.sha256}" for paper in papers),
-        reason=reason.strip()[:200],
+        reason=whole(reason, 200),
         by=by,
         witnessed_by=witness,
     )

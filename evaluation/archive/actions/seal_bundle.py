@@ -13,6 +13,7 @@ from evaluation.archive.models import Bundle
 from evaluation.archive.queries import at_work, current_bundle, still_open
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
+from evaluation.ground.texts import whole
 from evaluation.plan.models import Plan
 from evaluation.roster.models import Membership
 from evaluation.roster.permissions import permit
@@ -57,7 +58,7 @@ def correct_bundle(*, bundle: Bundle, reason: str, by: Membership) -> Bundle:
     if current_bundle(plan) != bundle:
         raise Sealed
     refuse_at_work(plan)
-    correction = _write(plan, by, bundle, reason.strip()[:200])
+    correction = _write(plan, by, bundle, whole(reason, 200))
     record(by, "archive.correct_bundle", plan, corrects=bundle.sha256, sha256=correction.sha256)
     return correction
 

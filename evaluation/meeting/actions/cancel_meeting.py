@@ -1,4 +1,5 @@
 from evaluation.ground.act import act
+from evaluation.ground.texts import whole
 from evaluation.meeting.actions.hold import NOT_OVER, hold, note
 from evaluation.meeting.errors import BallotsInBox, CancelNeedsReason, HasMinutes, PracticeOnly
 from evaluation.meeting.models import Meeting, Remark
@@ -27,7 +28,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Membership) -> Meeting:
     agenda = [place.assessment.code for place in meeting.deputies.select_related("assessment")]
     meeting.deputies.all().delete()
     meeting.state = MeetingState.CANCELLED
-    meeting.cancelled_reason = reason.strip()[:200]
+    meeting.cancelled_reason = whole(reason, 200)
     meeting.save(update_fields=["state", "cancelled_reason"])
     note(meeting, "cancel_meeting", meeting, by=by, agenda=" ".join(agenda))
     return meeting

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from evaluation.ground.act import act
+from evaluation.ground.texts import whole
 from evaluation.meeting.actions import roll
 from evaluation.meeting.actions.hold import HELD, hold, note
 from evaluation.meeting.errors import AlreadyThere, HasVoted, LeaveNeedsReason, ProxyRefused
@@ -72,7 +73,7 @@ def record_leave(*, attendee: Attendee, reason: str, by: Membership) -> Attendee
         raise LeaveNeedsReason(name=person.name)
     was_here = person.presence == Presence.PRESENT
     person.presence = Presence.LEAVE
-    person.leave_reason = reason.strip()[:200]
+    person.leave_reason = whole(reason, 200)
     person.save(update_fields=["presence", "leave_reason"])
     if was_here:
         roll.left(meeting, person, by=by)

@@ -3,6 +3,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from evaluation.ground.act import act
+from evaluation.ground.texts import whole
 from evaluation.opinion.actions.post_opinion import digest_of
 from evaluation.opinion.errors import UnknownCode
 from evaluation.opinion.models import Opinion
@@ -33,6 +34,6 @@ def say_settled(
     """What the raiser says afterwards: settled or not. Like the opinion itself it leaves no audit line."""
     opinion = look_up(code)
     opinion.settled = settled
-    opinion.settled_note = note.strip()[:300]
+    opinion.settled_note = whole(note, 300)
     opinion.save(update_fields=["settled", "settled_note"])
     return opinion

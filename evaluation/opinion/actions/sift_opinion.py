@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
+from evaluation.ground.texts import whole
 from evaluation.opinion.models import Opinion, OpinionTopic
 from evaluation.opinion.permissions import permit_sifting
 from evaluation.opinion.states import OpinionState
@@ -27,7 +28,7 @@ def _move(opinion: Opinion, state: OpinionState, reason: str, by: Membership, na
     permit_sifting(by, name, opinion.assessment)
     opinion = Opinion.objects.select_for_update().get(pk=opinion.pk)
     opinion.state = state
-    opinion.state_reason = reason.strip()[:200]
+    opinion.state_reason = whole(reason, 200)
     opinion.save(update_fields=["state", "state_reason"])
     record(by, name, opinion)
     return opinion

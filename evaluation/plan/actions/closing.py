@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from django.utils import timezone
 
+from evaluation.ground.texts import whole
 from evaluation.plan.actions.common import hold, lock_taking_part, reason_given
 from evaluation.plan.models import Assessment, Closing
 from evaluation.plan.queries import standing_closing
@@ -27,6 +28,6 @@ def reopen(kind: type[C], assessment: Assessment, reason: str, by: Membership) -
     lock_taking_part(assessment)
     row = standing_closing(kind, assessment)
     if row is not None:
-        row.reopened_at, row.reopened_by, row.reason = timezone.now(), by, why[:200]
+        row.reopened_at, row.reopened_by, row.reason = timezone.now(), by, whole(why, 200)
         row.save(update_fields=["reopened_at", "reopened_by", "reason"])
     return row

@@ -2,6 +2,7 @@
 
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
+from evaluation.ground.texts import whole
 from evaluation.plan.actions.common import lock_taking_part, lock_under_way, reason_given
 from evaluation.plan.errors import NotAway
 from evaluation.plan.models import Assessment
@@ -35,7 +36,7 @@ def rejoin_round(*, assessment: Assessment, reason: str, by: Membership) -> Asse
     coming = Assessment.objects.select_for_update().get(pk=assessment.pk)
     if coming.standing not in {Standing.DEFERRED, Standing.WITHDRAWN} or coming.mandate.ended_on is not None:
         raise NotAway(name=coming.mandate.deputy.name)
-    coming.standing, coming.standing_reason = Standing.ACTIVE, why[:200]
+    coming.standing, coming.standing_reason = Standing.ACTIVE, whole(why, 200)
     coming.save(update_fields=["standing", "standing_reason"])
     record(by, name, coming, plan=coming.plan_id)
     return coming
@@ -46,7 +47,7 @@ def _leave(name: str, assessment: Assessment, standing: Standing, reason: str, b
     why = reason_given(reason)
     leaving = lock_taking_part(assessment)
     leaving.standing = standing
-    leaving.standing_reason = why[:200]
+    leaving.standing_reason = whole(why, 200)
     leaving.save(update_fields=["standing", "standing_reason"])
     record(by, name, leaving, plan=leaving.plan_id)
     return leaving

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
+from evaluation.ground.texts import whole
 from evaluation.plan.actions.common import lock_draft
 from evaluation.plan.errors import LeftOffWithoutReason, NobodyReports, Unsound
 from evaluation.plan.models import Assessment, Plan
@@ -58,7 +59,7 @@ def left_off_knowingly(plan: Plan, reason: str) -> None:
     names = "、".join(missing.mandate.deputy.name for missing in left_off(plan) if not missing.leave)
     if names and not reason.strip():
         raise LeftOffWithoutReason(names=names)
-    plan.left_off, plan.left_off_reason = names, reason.strip()[:200] if names else ""
+    plan.left_off, plan.left_off_reason = names, whole(reason, 200) if names else ""
 
 
 def name_reviewers(plan: Plan) -> None:

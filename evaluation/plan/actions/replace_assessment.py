@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
+from evaluation.ground.texts import whole
 from evaluation.plan.actions.common import lock_taking_part, reason_given
 from evaluation.plan.actions.publish_plan import name_reviewers
 from evaluation.plan.errors import WrongDeputies
@@ -34,7 +35,7 @@ def replace_assessment(*, assessment: Assessment, mandate: Mandate, reason: str,
     name_reviewers(leaving.plan)
     coming.refresh_from_db()
     leaving.standing = Standing.REPLACED
-    leaving.standing_reason = why[:200]
+    leaving.standing_reason = whole(why, 200)
     leaving.replaced_by = coming
     leaving.save(update_fields=["standing", "standing_reason", "replaced_by"])
     record(by, "plan.replace_assessment", leaving, plan=leaving.plan_id, replaced_by=coming.pk)

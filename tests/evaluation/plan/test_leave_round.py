@@ -1,5 +1,6 @@
 import pytest
 
+from evaluation.ground.texts import TextTooLong
 from evaluation.plan.actions import (
     cancel_plan,
     defer_assessment,
@@ -23,6 +24,13 @@ def test_a_deferred_deputy_leaves_the_round_with_a_reason(assessment: Assessment
     assert taking_part(assessment.plan).count() == 1
     with pytest.raises(NotTakingPart):
         withdraw_assessment(assessment=assessment, reason="辞职", by=people.insider)
+
+
+def test_a_reason_that_does_not_fit_is_refused_and_not_cut(assessment: Assessment, people: People) -> None:
+    with pytest.raises(TextTooLong):
+        defer_assessment(assessment=assessment, reason="住院" * 101, by=people.insider)
+    assessment.refresh_from_db()
+    assert assessment.standing == Standing.ACTIVE
 
 
 def test_a_reason_is_needed(assessment: Assessment, people: People) -> None:

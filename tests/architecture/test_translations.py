@@ -113,3 +113,11 @@ def test_the_chinese_has_chinese_punctuation() -> None:
     """A half-width comma, question mark or quotation mark between Chinese signs is a slip of the keyboard."""
     slip = re.compile(r"[\u4e00-\u9fff][,;:?!\"][\u4e00-\u9fff]|[\u4e00-\u9fff]\.$|\u2018|\u2019")
     assert not [f"{where}: {_chinese(entry)}" for where, entry in _entries() if slip.search(_chinese(entry))]
+
+
+def test_nothing_stands_between_chinese_and_a_figure_or_a_latin_word() -> None:
+    """As on the papers: 应到31人, Word文件. What has to be copied to the letter stands in quotation marks."""
+    figure = r"(?:\.?[A-Za-z0-9]|\.?%\(\w+\)[sd])"
+    gap = re.compile(rf"[\u4e00-\u9fff] {figure}|(?:[A-Za-z0-9]|\)[sd]) [\u4e00-\u9fff]")
+    gaps = [f"{where}: {_chinese(entry)}" for where, entry in _entries() if gap.search(_chinese(entry))]
+    assert [gap for gap in gaps if not gap.endswith("日 l")] == [], "a day and its weekday"

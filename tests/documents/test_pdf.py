@@ -13,7 +13,7 @@ def test_without_libreoffice_a_clear_sentence(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(pdf.NoConverter) as refused:
         pdf.to_pdf([b"x"])
     with translation.override("zh-hans"):
-        assert "没有安装 LibreOffice" in str(refused.value)
+        assert "没有安装LibreOffice" in str(refused.value)
     assert pdf.converter() is None
 
 

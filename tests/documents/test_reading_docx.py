@@ -240,6 +240,6 @@ def test_a_file_without_text_says_so() -> None:
 def test_notes_name_their_amount_in_words() -> None:
     reading = read(docx(paragraph("正文", run("隐藏了", "<w:vanish/>"))), "a.doc")
     assert [str(note) for note in reading.notes] == [
-        "文件名以 .doc 结尾，实际内容是 .docx，已按内容读取。",
-        "隐藏文字未计入（3 字）；Word 显示隐藏文字时会计入。",
+        "文件名以.doc结尾，实际内容是.docx，已按内容读取。",
+        "隐藏文字未计入（3字）；Word显示隐藏文字时会计入。",
     ]

@@ -199,7 +199,7 @@ def test_without_libreoffice_a_doc_is_refused_in_a_sentence(monkeypatch: pytest.
     monkeypatch.setattr(office, "office", lambda: None)
     refusal = refused(compound("WordDocument"), "report.doc")
     assert isinstance(refusal, errors.OfficeMissing)
-    assert "本系统目前不能读取 .doc 文件。" in str(refusal)
+    assert "本系统目前不能读取.doc文件。" in str(refusal)
 
 
 def test_every_refusal_has_three_whole_sentences_in_chinese() -> None:

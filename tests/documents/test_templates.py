@@ -222,7 +222,7 @@ def test_the_refusal_speaks_chinese_and_names_every_place() -> None:
         compiled("agenda", agenda("{{地点}}", "正常", "{{时候}}"))
     assert str(refused.value) == (
         "模板没有采用。 第1段：这种文书没有名为“地点”的内容。\n第3段：这种文书没有名为“时候”的内容。"
-        " 请在 Word 中改正上述位置后重新上传。"
+        " 请在Word中改正上述位置后重新上传。"
     )
     assert len(refused.value.faults) == 2
 
@@ -263,7 +263,7 @@ def test_what_is_no_word_file_is_refused(data: bytes) -> None:
     [
         (b"", "文件是空的"),
         (compound("EncryptedPackage", "EncryptionInfo"), "设有密码"),
-        (compound("WordDocument"), "旧版 Word"),
+        (compound("WordDocument"), "旧版Word"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 90, "PNG"),
     ],
 )

@@ -28,7 +28,7 @@ def test_from_the_first_sign_in_to_the_first_plan(desk: Opens) -> None:
     newcomer.presses("修改密码", within=newcomer.page.locator("main"))
 
     newcomer.sees("从这里开始一年的工作").presses("去办理")
-    takes_over(newcomer, "名册.xlsx", workbook(*TOWN_ROSTER)).sees("新增 3")
+    takes_over(newcomer, "名册.xlsx", workbook(*TOWN_ROSTER)).sees("新增3")
     newcomer.opens("/").sees("已完成")
     newcomer.opens("/people/").presses("为全部代表开设账号").sees("已为代表和小组组长授予")
 

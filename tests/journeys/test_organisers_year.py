@@ -82,8 +82,8 @@ def organiser(live_server: object) -> Membership:
 
 def test_a_county_year_from_the_tables_to_the_report_upward(desk: Opens, organiser: Membership) -> None:
     clerk = desk(organiser)
-    takes_over(clerk, "代表.xlsx", workbook(*DEPUTIES)).sees("新增 3")
-    takes_over(clerk, "应到.xlsx", workbook(*ATTENDANCE)).sees("新增 11")
+    takes_over(clerk, "代表.xlsx", workbook(*DEPUTIES)).sees("新增3")
+    takes_over(clerk, "应到.xlsx", workbook(*ATTENDANCE)).sees("新增11")
     plan = draws_up_and_publishes(clerk)
 
     reports_are_handed_in(plan)
@@ -142,7 +142,7 @@ def reviews(clerk: Visitor, plan: Plan) -> None:
 def prepares_the_meeting(clerk: Visitor) -> None:
     clerk.opens("/").sees("筹备会议").presses("去办理").presses("新建会议")
     clerk.writes("地点", "县人大会议室").presses("建立会议")
-    clerk.presses("全部代表，按方案顺序").sees("参加测评 8 人")
+    clerk.presses("全部代表，按方案顺序").sees("参加测评8人")
     clerk.presses("会场网络与地址").presses("返回会议")
     clerk.presses("确认会议就绪").presses("准备测评").sees("已准备")
 

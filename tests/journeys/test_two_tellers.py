@@ -78,8 +78,8 @@ def test_two_people_type_and_the_chief_settles(desk: Opens, people: People, room
     for ours, theirs in (("123", "123"), ("109", "129"), ("111", "111")):
         types(first, ours)
         types(second, theirs)
-    second.sees("已录两遍 3 张")
-    chief = sits_down(desk(people.insider), room, "总监立").sees("总第 2 张")
+    second.sees("已录两遍3张")
+    chief = sits_down(desk(people.insider), room, "总监立").sees("总第2张")
     chief.page.locator("#d2-reason").fill("原票第二行没有画")
     chief.presses("计一录入正确").sees("不一致已裁定")
     assert differences(room.session) == []

@@ -49,7 +49,7 @@ def chooses_each(visitor: Visitor, *grades: str) -> None:
 
 
 def test_one_after_another_reviewed_and_counted(phone: Opens, room: Hall) -> None:
-    voter = scans(phone(), room, room.slips[0]).sees("第 1 位，共 3 位").sees("还有 3 位没有选择")
+    voter = scans(phone(), room, room.slips[0]).sees("第1位，共3位").sees("还有3位没有选择")
     assert voter.bytes < FIRST_PAGE
     assert room.slips[0] not in voter.page.url
     chooses_each(voter, "满意", "不满意", "基本满意")
@@ -111,7 +111,7 @@ def test_all_on_one_list_with_a_blank_one_and_a_remark(phone: Opens, room: Hall)
     voter.page.locator("#q2").get_by_text("满意", exact=True).click()
     voter.page.locator("#q2").get_by_text("写一句意见").click()
     voter.page.locator("#r2").fill("路灯修好了，谢谢。")
-    voter.presses("核对并投出").sees("有 2 位没有选择：按弃权计").sees("路灯修好了").presses("投出选票")
+    voter.presses("核对并投出").sees("有2位没有选择：按弃权计").sees("路灯修好了").presses("投出选票")
     voter.page.get_by_text("选票已投入票箱").wait_for()
     assert Envelope.objects.count() == 1
 
@@ -166,7 +166,7 @@ def test_a_spent_slip_is_told_so(phone: Opens, room: Hall, *, scripted: bool) ->
 def test_without_javascript_the_letters_are_typed_last(phone: Opens, room: Hall) -> None:
     voter = scans(phone(scripted=False), room, room.slips[0])
     voter.page.locator("#q1").get_by_text("满意", exact=True).click()
-    voter.presses("核对我的选择").sees("还有 2 位没有选择").sees("回执码")
+    voter.presses("核对我的选择").sees("还有2位没有选择").sees("回执码")
     tracker = voter.page.locator(".tracker code").first.inner_text()
     voter.writes("票券上的字母", grouped(room.slips[0]).lower()).presses("投出选票")
     voter.sees("选票已投入票箱").sees(tracker)
@@ -189,7 +189,7 @@ def test_a_tellers_tablet_forgets_each_voter(phone: Opens, room: Hall) -> None:
         tablet.page.get_by_text("选票已投入票箱").wait_for()
         tracker = tablet.page.locator("#trackers code").first.inner_text()
         tablet.sees_not("生成图片留存")
-        tablet.presses("完成，清除后交给下一位").sees("还有 3 位没有选择").sees_not(tracker)
+        tablet.presses("完成，清除后交给下一位").sees("还有3位没有选择").sees_not(tracker)
         assert tablet.page.evaluate("sessionStorage.length + localStorage.length") == 0
     assert Envelope.objects.count() == 2
 

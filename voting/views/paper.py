@@ -71,7 +71,8 @@ def enter_paper(request: HttpRequest, code: str) -> HttpResponse:
             refusal = told
         else:
             return redirect("enter_paper", code)
-    facts = {**_desk(session, voucher, by), "form": form, "place": place_in_pile(number), "refusal": refusal}
+    facts = {**_desk(session, voucher, by), "form": form, "number": number, "place": place_in_pile(number)}
+    facts |= {"refusal": refusal}
     return render(request, "voting/enter_paper.html", facts, status=409 if refusal else 422 if form.errors else 200)
 
 

@@ -124,6 +124,14 @@ def test_a_teller_sees_counts_and_no_marks_of_the_other(desk: Callable[[str], Cl
     assert 'value="9"' not in page
 
 
+def test_a_teller_is_told_that_the_pile_is_through(desk: Callable[[str], Client], room: Hall) -> None:
+    teller, told = desk("计一"), "您录入的张数已与发出的张数相同。"
+    for number in range(1, 7):  # six were handed out
+        assert told not in teller.get(f"/votes/{room.session.code}/paper/").content.decode()
+        assert enter(teller, room, number, "000") == 302
+    assert told in teller.get(f"/votes/{room.session.code}/paper/").content.decode()
+
+
 def test_an_unknown_key_is_refused_and_nothing_is_entered(desk: Callable[[str], Client], room: Hall) -> None:
     answer = desk("计一").post(f"/votes/{room.session.code}/paper/", {"number": 1, "q1": "7", "q2": "1", "q3": "1"})
     assert answer.status_code == 422

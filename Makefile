@@ -64,7 +64,7 @@ journeys: setup
 screenshots: setup  # the gallery of the README, drawn anew into config/gallery/
 	$(PY) -m pytest -q -p no:randomly tests/journeys/screenshots.py
 
-bench: setup  # ratios against the limits, each measured in one interleaved run
+bench: setup  # ratios against the limits, each measured in one interleaved run; wants PostgreSQL and wrk
 	$(PY) -m tests.bench.casting
 	$(PY) -m tests.bench.slips
 	$(PY) -m tests.bench.papers

@@ -53,16 +53,16 @@ def test_what_a_scheme_says_is_its_own_and_nothing_else_is(scheme: str) -> None:
     assert stated == DAYS_STATED[scheme]
 
 
-def test_content_items_stand_in_the_schemes_own_words() -> None:
+def test_content_items_name_all_that_the_clause_names() -> None:
     county, town = (presets()[scheme].content_items for scheme in ("county", "town"))
-    assert county[4] == "联系原选举单位和人民群众、反映人民群众的意见和要求、努力为人民群众办好事、办实事情况"
-    assert town[3] == "提出议案、建议，帮助解决群众普遍关心的热点、难点问题情况"
+    assert county[4] == "与原选举单位和群众的联系，意见要求的反映，所办的好事实事"
+    assert town[3] == "议案、建议的提出，群众关心的热点难点问题的推动解决"
     assert (len(county), len(town)) == (7, 8)
 
 
 def test_the_countys_guests_are_a_parameter_that_its_paper_names(people: People) -> None:
     plan = create_plan(congress=people.town, scheme="county", year=2026, by=people.insider)
-    assert implementation_plan(plan).invited == "市人大常委会领导、县委领导、部分国、省、市、县代表、乡镇人大主席"
+    assert implementation_plan(plan).invited == "市人大常委会和县委的领导、乡镇人大主席、部分各级人大代表"
     edit_plan(plan=plan, edition=0, parameters={"invited": {"value": "乡镇人大主席"}}, by=people.insider)
     plan.refresh_from_db()
     assert implementation_plan(plan).invited == "乡镇人大主席"

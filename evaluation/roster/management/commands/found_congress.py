@@ -42,5 +42,6 @@ class Command(BaseCommand):
             raise CommandError("\n".join(refusal.sentences())) from refusal
         self.stdout.write(_("%(name)s is set up.") % {"name": options["name"]})
         if made:
-            told = {"username": user.username, "password": password}
-            self.stdout.write(_("Sign in as %(username)s with the initial password %(password)s") % told)
+            # each alone on its line, so that it can be copied as it is
+            self.stdout.write(_("Sign in with this user name and this initial password:"))
+            self.stdout.write(f"  {user.username}\n  {password}")

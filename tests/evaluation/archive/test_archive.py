@@ -1,9 +1,10 @@
+"""A sealed year, its corrections, and what may be destroyed of it."""
+
 import io
 import subprocess
 import sys
-import zipfile
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,6 @@ from evaluation.archive.actions import (
     ask_for_papers,
     correct_bundle,
     destroy_material,
-    keep_kit,
     keep_paper,
     keep_papers,
     report_upward,
@@ -28,85 +28,19 @@ from evaluation.archive.actions import (
 from evaluation.archive.catalogue import entries
 from evaluation.archive.contents import bundle_entries
 from evaluation.archive.errors import AnotherPerson, AtWork, NotFinished, ReasonNeeded, Sealed, TooEarly
-from evaluation.archive.models import Bundle, Destruction, Kit, Paper
+from evaluation.archive.models import Bundle, Destruction, Paper
 from evaluation.ground.models import AuditEvent, Errand
-from evaluation.meeting.actions import create_meeting, set_agenda
-from evaluation.meeting.models import Meeting
 from evaluation.plan.actions import finish_plan
 from evaluation.plan.models import Assessment, Plan
-from evaluation.result.models import GradeCount, Result
-from evaluation.roster.errors import NotAllowed
 from evaluation.roster.models import Membership
 from evaluation.roster.queries import system_membership
-from tests.factories import make_assessment, make_plan
+from tests.factories import make_assessment
 from tests.golden.reading_back import lines_of
 from tests.people import People
 from workflows.errands.run import run
 
-BASES_ZH = "系统默认值，请按本单位保管期限表修改"
 SignIn = Callable[[Membership], Client]
-
-
-@pytest.fixture(autouse=True)
-def own_files(tmp_path: Path, settings: object) -> None:
-    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def plan(people: People) -> Plan:
-    return make_plan(people.town)
-
-
-@pytest.fixture
-def finished(plan: Plan, people: People) -> Assessment:
-    """A deputy whose report is accepted and whose result was told."""
-    from evaluation.report.actions import accept_report, open_report, save_draft, submit_report  # noqa: PLC0415
-
-    assessment = make_assessment(plan, people.deputy_mandate)
-    report = open_report(assessment=assessment, by=people.insider)
-    report = save_draft(report=report, text="一、学习\n认真学习。", edition=0, by=people.deputy)
-    accept_report(report=submit_report(report=report, by=people.deputy), by=people.insider)
-    result = Result.objects.create(
-        assessment=assessment,
-        session_code="S",
-        book_digest="0" * 64,
-        due=30,
-        present=28,
-        issued=28,
-        returned=28,
-        valid=28,
-        invalid=0,
-        abstained=1,
-        grade="优秀",
-        state="acknowledged",
-        told_at="2026-11-28T00:00:00Z",
-    )
-    for order, (grade, count) in enumerate([("优秀", 20), ("称职", 7), ("基本称职", 0), ("不称职", 0)]):
-        GradeCount.objects.create(result=result, order=order, grade=grade, count=count)
-    return assessment
-
-
-def test_the_same_paper_is_kept_once(plan: Plan, people: People) -> None:
-    one = keep_paper(plan=plan, kind="ballot", file_name="票.docx", data=b"PK1", by=people.insider)
-    assert keep_paper(plan=plan, kind="ballot", file_name="票.docx", data=b"PK1", by=people.insider) == one
-    with pytest.raises(NotAllowed):
-        keep_paper(plan=plan, kind="ballot", file_name="票.docx", data=b"PK1", by=people.stranger)
-
-
-def test_all_papers_of_the_year_are_kept_with_progress(
-    finished: Assessment, people: People, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heard: list[tuple[int, int]] = []
-    made = keep_papers(plan=finished.plan, by=people.insider, pdf=False, told=lambda done, of: heard.append((done, of)))
-    assert {paper.kind for paper in made} == {
-        "implementation_plan",
-        "mobilisation_notice",
-        "duty_report",
-        "feedback_letter",
-        "presidium_report",
-    }
-    assert heard[-1][0] == heard[-1][1] == len(made)
-    assert keep_papers(plan=finished.plan, by=people.insider, pdf=False) == []
+BASES_ZH = "系统默认值，请按本单位保管期限表修改"
 
 
 def test_a_sealed_year_proves_itself_and_refuses_change(finished: Assessment, people: People, tmp_path: Path) -> None:
@@ -285,57 +219,6 @@ def test_the_index_has_real_dates_and_the_bundle_carries_it_as_a_paper(
     assert rows[0][4] == "青禾镇人大主席团2026年区、镇人大代表述职评议工作实施方案"
     word = next(entry for entry in bundle_entries(finished.plan) if entry.name == "归档目录.docx")
     assert any("述职报告（唐小溪）" in line for line in lines_of(b"".join(word.content())))
-
-
-@pytest.fixture
-def meeting(finished: Assessment, people: People) -> Meeting:
-    """A meeting of the first group with the finished deputy on its agenda."""
-    made = create_meeting(
-        plan=finished.plan,
-        title="第一小组述职评议会",
-        place="镇政府",
-        starts_at=datetime(2026, 11, 28, 1, tzinfo=UTC),
-        group=people.first_group,
-        by=people.insider,
-    )
-    set_agenda(meeting=made, assessments=[finished], by=people.insider)
-    return made
-
-
-def test_the_kit_of_a_meeting_is_made_in_the_background(
-    meeting: Meeting, people: People, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", "")  # without LibreOffice: its part is tested with the papers
-    browser = signed_in(people.insider)
-    page = f"{reverse('list_papers', args=[meeting.plan.code])}?meeting={meeting.code}"
-    for _press in range(2):
-        assert browser.post(reverse("make_kit", args=[meeting.code])).url == page  # type: ignore[attr-defined]  # a redirect has one
-    errand = Errand.objects.get(kind="archive.make_kit")  # one work at a time
-    assert run(errand.pk)
-    errand.refresh_from_db()
-    assert (errand.state, errand.done, errand.of) == ("done", 8, 8)
-    download = browser.get(reverse("kit", args=[meeting.code]))
-    names = zipfile.ZipFile(io.BytesIO(download.getvalue())).namelist()
-    for close in download._resource_closers:  # type: ignore[attr-defined]  # as above
-        close()
-    assert [name[:8] for name in names] == [f"Word/{number:02d}-" for number in range(1, 9)]
-    assert names[0].startswith("Word/01-会议通知")
-    assert names[-1].startswith("Word/08-述职报告（唐小溪）")
-    assert reverse("kit", args=[meeting.code]) in browser.get(page).content.decode()
-    live = browser.get(reverse("kit_progress", args=[meeting.code]), headers={"HX-Request": "true"})
-    assert live.status_code == 200
-    keep_kit(meeting=meeting, data=b"PK", by=people.insider)
-    assert Kit.objects.count() == 1
-
-
-def test_a_leader_sees_the_papers_of_the_own_group_only(meeting: Meeting, people: People, signed_in: SignIn) -> None:
-    plan = meeting.plan
-    for who, status in ((people.colleague, 200), (people.other_leader, 404)):
-        leader = signed_in(who)
-        assert leader.get(reverse("paper", args=[plan.code, f"agenda-{meeting.code}"])).status_code == status
-        assert leader.get(reverse("list_papers", args=[plan.code]), {"meeting": meeting.code}).status_code == status
-        assert leader.get(reverse("paper", args=[plan.code, "plan"])).status_code == 200
-        assert leader.get(reverse("paper", args=[plan.code, "upward"])).status_code == 404  # names every result
 
 
 def test_who_sees_what(finished: Assessment, people: People, signed_in: SignIn) -> None:

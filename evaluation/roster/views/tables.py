@@ -20,6 +20,7 @@ from evaluation.roster.requests import MemberRequest
 from evaluation.roster.views.guard import only_who_may, posted
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SETTLED, MOST_SETTLED = "settled_tables", 50
 LIST_OF = {"deputies": "deputies", "voters": "voter_reps", "attendance": "standing_members"}
 
 
@@ -52,6 +53,8 @@ def import_roster(request: MemberRequest) -> HttpResponse:
 @require_safe
 @only_who_may("roster.import_roster")
 def preview_table(request: MemberRequest, number: int) -> HttpResponse:
+    if number in _settled(request):  # somebody went back with the browser
+        return _settled_before(request)
     table = own_table(request, number)
     preview = shown_of(table)
     facts = {"table": table, "page": PreviewPage(preview), "preview": preview}
@@ -62,6 +65,8 @@ def preview_table(request: MemberRequest, number: int) -> HttpResponse:
 @only_who_may("roster.import_roster")
 def confirm_table(request: MemberRequest, number: int) -> HttpResponse:
     """Take over exactly what the preview showed."""
+    if number in _settled(request):
+        return _settled_before(request)
     table = own_table(request, number)
     reading = read_for(table.congress, bytes(table.data), _kind(table.kind))
     try:
@@ -72,6 +77,7 @@ def confirm_table(request: MemberRequest, number: int) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("preview_table", number=number)
     actions.discard_table(table=table, by=request.membership)
+    _settle(request, number)
     told = {"created": len(done.created), "changed": len(done.changed)}
     messages.success(request, _("The table was taken over: %(created)s created, %(changed)s changed.") % told)
     return redirect(LIST_OF[done.kind or "deputies"])
@@ -80,7 +86,10 @@ def confirm_table(request: MemberRequest, number: int) -> HttpResponse:
 @require_POST
 @only_who_may("roster.import_roster")
 def discard_table(request: MemberRequest, number: int) -> HttpResponse:
+    if number in _settled(request):
+        return _settled_before(request)
     actions.discard_table(table=own_table(request, number), by=request.membership)
+    _settle(request, number)
     messages.info(request, _("The table was not taken over."))
     return redirect("import_roster")
 
@@ -113,6 +122,21 @@ def export_roster(request: MemberRequest, kind: str) -> HttpResponse:
 def own_table(request: MemberRequest, number: int) -> UploadedTable:
     """The table that this person handed in for this congress, or 404."""
     return get_object_or_404(UploadedTable, pk=number, by=request.user, congress=request.membership.congress)
+
+
+def _settled(request: MemberRequest) -> list[int]:
+    """Numbers of the tables that this person has taken over or discarded since signing in."""
+    numbers: list[int] = request.session.get(SETTLED, [])
+    return numbers
+
+
+def _settle(request: MemberRequest, number: int) -> None:
+    request.session[SETTLED] = [*_settled(request), number][-MOST_SETTLED:]
+
+
+def _settled_before(request: MemberRequest) -> HttpResponse:
+    messages.info(request, _("This table was taken over or discarded before; nothing happened a second time."))
+    return redirect("import_roster")
 
 
 def shown_of(table: UploadedTable) -> Preview:

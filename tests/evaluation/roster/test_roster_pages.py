@@ -105,6 +105,17 @@ def test_a_table_is_looked_at_before_it_is_taken_over(people: People, signed_in:
     assert not UploadedTable.objects.exists()
 
 
+def test_going_back_to_a_table_that_was_taken_over_says_so(people: People, signed_in: SignedIn) -> None:
+    client = signed_in(people.insider)
+    where = upload(client, *TOWN_ROSTER)
+    shown = client.get(where).context["preview"].digest
+    client.post(f"{where}confirm/", {"shown": shown})
+    for answer in (client.get(where, follow=True), client.post(f"{where}confirm/", {"shown": shown}, follow=True)):
+        assert answer.redirect_chain == [("/tables/", 302)]
+        assert "没有重复办理" in answer.content.decode()
+    assert signed_in(people.stranger).get(where).status_code == 404
+
+
 def test_what_was_not_shown_is_not_taken_over(people: People, signed_in: SignedIn) -> None:
     client = signed_in(people.insider)
     where = upload(client, *TOWN_ROSTER)

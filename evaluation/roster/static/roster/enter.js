@@ -2,9 +2,13 @@
 (() => {
   "use strict";
   const field = document.querySelector("[data-enter] input[name=code]");
-  const secret = decodeURIComponent(location.hash.slice(1));
-  if (!field || !secret) return;
-  field.value = secret;
-  // neither the history nor a screenshot of the address keeps it
-  history.replaceState(null, "", location.pathname);
+  const take = () => {
+    const secret = decodeURIComponent(location.hash.slice(1));
+    if (!field || !secret) return;
+    field.value = secret;
+    // neither the history nor a screenshot of the address keeps it
+    history.replaceState(null, "", location.pathname);
+  };
+  take();
+  window.addEventListener("hashchange", take); // another card scanned into the same window
 })();

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from documents.wordcount import Count, count
 from documents.wordcount.speech import estimate
 from evaluation.plan.parameters import Rules
-from evaluation.plan.states import PlanState
+from evaluation.plan.states import PlanState, Standing
 from evaluation.report.errors import OverLimit
 from evaluation.report.models import DutyReport, ReportReview, ReportVersion
 from evaluation.report.permissions import may_write
@@ -54,7 +54,12 @@ class ReportPage:
     @property
     def writable(self) -> bool:
         writer = may_write(self.reader, "report.save_draft", self.report)
-        return writer and self.report.state in {ReportState.DRAFTING, ReportState.RETURNED}
+        return writer and self.expected and self.report.state in {ReportState.DRAFTING, ReportState.RETURNED}
+
+    @property
+    def expected(self) -> bool:
+        """Whether the deputy still takes part: nobody writes for a round that goes on without them."""
+        return self.assessment.standing == Standing.ACTIVE
 
     @property
     def own(self) -> bool:
@@ -63,14 +68,15 @@ class ReportPage:
     @property
     def next_step(self) -> str:
         """One sentence for this reader: what is expected now, and of whom."""
+        if not self.expected:
+            return _("No report is expected this year: %s.") % self.assessment.get_standing_display()
         if self.report.state == ReportState.ACCEPTED:
             return _("The text is settled; the deputy speaks at the meeting.")
         if self.report.state == ReportState.SUBMITTED:
             if self.reviewable:
                 return _("It is your turn: read the report, then accept it or return it with remarks.")
-            if self.own:
-                return _("The report is with the reviewer. You will be told when it has been read.")
-            return _("The report is with the reviewer.")
+            told = _("The report is with the reviewer. You will be told when it has been read.")
+            return told if self.own else _("The report is with the reviewer.")
         if self.own:
             return _("It is your turn: write the report and hand it in.")
         return _("The deputy is writing; you can read the report here once it is handed in.")
@@ -113,7 +119,7 @@ class ReportPage:
     @property
     def extendable(self) -> bool:
         reviewer = self.reader.role in {Role.ORGANISER, Role.GROUP_LEADER} and not self.own
-        return reviewer and self.report.state != ReportState.ACCEPTED
+        return reviewer and self.expected and self.report.state != ReportState.ACCEPTED
 
     @cached_property
     def handed_in(self) -> ReportVersion | None:
@@ -122,6 +128,12 @@ class ReportPage:
     @cached_property
     def last_review(self) -> ReportReview | None:
         return next((r for v in reversed(self.versions) for r in reversed(v.reviews.all())), None)
+
+    @property
+    def answered(self) -> ReportReview | None:
+        """The remarks that the version handed in answers: its reviewer reads them beside it."""
+        review, here = self.last_review, self.handed_in
+        return review if review and here and review.version.number < here.number else None
 
     @cached_property
     def checklist(self) -> list["ChecklistLine"]:

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from evaluation.plan.actions import defer_assessment
 from evaluation.report.actions import accept_report, open_report, save_draft, submit_report
 from evaluation.report.compare import compare
 from evaluation.report.models import DutyReport
@@ -177,9 +178,25 @@ def test_two_versions_side_by_side(report: DutyReport, people: People, signed_in
     browser.post(url("return_report", report), {"remarks": "写具体"})
     save_draft(report=report, text="走访选民三十户，提出建议。", edition=1, by=people.deputy)
     submit_report(report=report, by=people.deputy)
+    review = browser.get(url("review_report", report)).content.decode()
+    assert "写具体" in review
+    assert url("compare_versions", report, 1, 2) in review
     answer = browser.get(url("compare_versions", report, 1, 2)).content.decode()
     assert "<ins>走访选民三十户，</ins>" in answer
     assert "<del>走访选民，</del>" in answer
+
+
+def test_a_deferred_deputy_is_not_asked_to_write(report: DutyReport, people: People, signed_in: SignIn) -> None:
+    save_draft(report=report, text="一年来走访。", edition=0, by=people.deputy)
+    defer_assessment(assessment=report.assessment, reason="住院", by=people.insider)
+    browser = signed_in(people.deputy)
+    page = browser.get(url("report", report)).content.decode()
+    assert "今年不需要提交述职报告：缓述" in page
+    assert url("write_report", report) not in page
+    assert "上交期限" not in page
+    browser.post(url("submit_report", report))
+    report.refresh_from_db()
+    assert report.state == "drafting"
 
 
 def test_comparison_loses_nothing() -> None:

@@ -15,6 +15,7 @@ from evaluation.result.permissions import informs, is_own
 from evaluation.result.states import ResultState
 from evaluation.roster.models import Membership
 from evaluation.roster.permissions import may
+from evaluation.roster.states import Role
 
 
 def totals_of(result: Result) -> list[tuple[str, int]]:
@@ -99,6 +100,13 @@ class ResultPage:
         return list(self.result.objections.select_related("raised_by__user", "answered_by__user"))
 
     @property
+    def reads_words(self) -> bool:
+        """Figures that were announced are public; what deputy and office write to each other is theirs."""
+        inside = self.member.congress_id == self.result.assessment.plan.congress_id
+        receives = inside and self.member.role in {Role.ORGANISER, Role.PRESIDIUM}
+        return self.own or receives or informs(self.member, self.result)
+
+    @property
     def may_feed_back(self) -> bool:
         private = self.rules.announce == "private" and self.result.state == ResultState.GRADED
         letter = self.result.told_at is not None and not self.result.feedback_text
@@ -129,7 +137,7 @@ class ResultPage:
             steps.append(
                 {"at": self.result.told_at, "what": told, "who": str(self.result.told_by and self.result.told_by.user)}
             )
-        for objection in self.objections:
+        for objection in self.objections if self.reads_words else ():
             steps.append({"at": objection.raised_at, "what": _("Objection raised"), "note": objection.text})
             if objection.answered_at:
                 steps.append({"at": objection.answered_at, "what": _("Objection answered"), "note": objection.answer})

@@ -64,6 +64,23 @@ def test_a_result_is_told_disputed_answered_and_acknowledged(hall: Make, signed_
     assert Result.objects.get(assessment__code=code).state == ResultState.ACKNOWLEDGED
 
 
+def test_what_deputy_and_office_write_to_each_other_is_not_public(hall: Make, signed_in: SignedIn) -> None:
+    here = hall("county").to_certified(*["00"] * 6)
+    office = signed_in(here.people.insider)
+    office.post(reverse("announce_results", args=[here.meeting.code]))
+    code = here.assessments[0].code
+    page = reverse("result", args=[code])
+    signed_in(here.people.deputy).post(reverse("raise_objection", args=[code]), {"text": "请核对票册。"})
+    office.post(reverse("answer_objection", args=[code]), {"answer": "核对无误。"})
+    for reader in (here.people.insider, here.people.deputy):
+        assert "核对无误" in signed_in(reader).get(page).content.decode()
+    for reader in (here.people.superior, here.people.other_deputy, here.people.collector):
+        said = signed_in(reader).get(page).content.decode()
+        assert "100.0%" in said
+        assert "票册。" not in said
+        assert "核对无误" not in said
+
+
 def test_a_leader_does_not_find_the_own_result(hall: Make, signed_in: SignedIn) -> None:
     here = hall("town").to_certified(*["00"] * 6)
     signed_in(here.people.insider).post(reverse("hold_results", args=[here.meeting.code]))

@@ -32,7 +32,7 @@ class Tallied:
 
 
 def tally(session: Session) -> Tallied:
-    """For the acts of counting and certifying; nobody else needs figures that are not certified."""
+    """For counting and certifying, and for those who are about to certify; nobody else needs what is not certified."""
     rules = session.vote_rules
     grouped = (
         Ballot.objects.filter(question__session=session)

@@ -30,6 +30,9 @@ from voting.states import SIGNED, Channel, State
 from voting.views.common import staffed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from voting.counting import QuestionCount
     from voting.specs import Turnout
 
 
@@ -55,6 +58,8 @@ def reconciliation(request: HttpRequest, code: str) -> HttpResponse:
             "breaches": in_words(counted.breaches),
             "signed": session.state in SIGNED,
         }
+        if session.state == State.COUNTED and voucher.reads_book:  # two people are about to confirm it
+            facts["to_confirm"] = _to_confirm(session, counted.questions)
     return render(request, "voting/reconciliation.html", facts)
 
 
@@ -83,6 +88,16 @@ def export_figures(request: HttpRequest, code: str) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=True, filename=f"{_('Figures of the vote')}.xlsx")
     headers = {"Content-Disposition": disposition or "attachment"}
     return HttpResponse(book, content_type=MEDIA_TYPE, headers=headers)
+
+
+def _to_confirm(session: Session, counted: Mapping[int, QuestionCount]) -> list[tuple[str, list[tuple[str, int]]]]:
+    """A line for each question: how many marks stand under which heading."""
+    headings = [*session.vote_rules.grades, _("Abstentions"), _("Invalid")]
+    lines = []
+    for number, title in session.questions.order_by("number").values_list("number", "title"):
+        found = counted[number]
+        lines.append((title, list(zip(headings, [*found.grades, found.abstain, found.invalid], strict=True))))
+    return lines
 
 
 def _counted(row: ChannelFigures) -> tuple[int, int, int, int]:

@@ -172,6 +172,27 @@ def test_a_breach_is_shown_in_the_words_of_the_rule(hall: Callable[..., Hall], d
     assert f"/votes/{room.session.code}/void/" in page
 
 
+def test_who_certifies_sees_what_was_counted_and_nobody_before(
+    hall: Callable[..., Hall], people: People, signed_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vouched = doors.Voucher(organiser=ORGANISER, helps=True, reads_book=True)
+    monkeypatch.setattr(doors, "_vouch", lambda _request, _session: vouched)
+    made, client, title = hall().print().hand_out(20).open(), signed_in(people.insider), "待两名监票人核对确认"
+    for slip in made.slips[:6]:
+        made.cast(slip, "01-")
+    address = f"/votes/{made.session.code}/figures/"
+    assert title not in client.get(address).content.decode()
+    made.close()
+    assert title not in client.get(address).content.decode(), "opened, not counted"
+    made.count()
+    page = client.get(address)
+    assert title in page.content.decode()
+    lines = [[count for _heading, count in counts] for _title, counts in page.context["to_confirm"]]
+    assert lines == [[6, 0, 0, 0, 0], [0, 6, 0, 0, 0], [0, 0, 0, 6, 0]]
+    monkeypatch.setattr(doors, "_vouch", lambda _request, _session: doors.Voucher(helps=True))
+    assert title not in client.get(address).content.decode(), "whoever may not read the book"
+
+
 def test_the_figures_as_an_excel_table(
     hall: Callable[..., Hall], people: People, signed_in: Callable[..., Client]
 ) -> None:

@@ -87,3 +87,13 @@ def test_two_people_type_and_the_chief_settles(desk: Opens, people: People, room
     chief.opens(f"/votes/{room.session.code}/figures/").sees("各项数字相符")
     chief.opens(f"/votes/{room.session.code}/paper/").sees("确认结果前更正录入")
     chief.opens(f"/votes/{room.session.code}/void/").sees("作废之后不能恢复")
+
+
+def test_who_certifies_reads_the_count_on_any_screen(desk: Opens, phone: Opens, people: People, room: Hall) -> None:
+    room.print().hand_out(20).open()
+    for slip in room.slips[:9]:
+        room.cast(slip, "01-")
+    room.close()
+    room.count()
+    for opens in (desk, phone):
+        opens(people.insider).opens(f"/votes/{room.session.code}/figures/").sees("待两名监票人核对确认").sees("弃权")

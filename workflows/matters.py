@@ -1,6 +1,5 @@
 """Opening, ending and moving matters: the reading side follows the engine's tasks."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 def draft(task: "Task", step: "Step", scope: Scope) -> Matter:
     """The matter of a waiting step, not yet saved."""
     who = step.who(scope)
-    due_on = step.due_on(scope)
     return Matter(
         task=task,
         step=name_of(step),
@@ -29,8 +27,8 @@ def draft(task: "Task", step: "Step", scope: Scope) -> Matter:
         group_id=who.group_id or scope.group_id,
         deputy_id=who.deputy_id,
         member_id=who.member_id,
-        due_on=due_on,
-        lapses_on=_lapses_on(step, due_on),
+        due_on=step.due_on(scope),
+        lapses_on=step.lapses_on(scope),
     )
 
 
@@ -51,12 +49,6 @@ def _tell(matter: Matter, *, fresh: bool = False) -> None:
             facts={"matter": matter.pk},
             fresh=fresh,
         )
-
-
-def _lapses_on(step: "Step", due_on: date | None) -> date | None:
-    if step.lapse is None:
-        return None
-    return max(due_on or timezone.localdate(), timezone.localdate()) + step.lapse
 
 
 def name_of(step: "Step") -> str:

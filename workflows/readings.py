@@ -7,6 +7,7 @@ process and the year at odds.
 from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 
 from evaluation.ground.models import AuditEvent
 from evaluation.meeting.models import MeetingDeputy
@@ -20,6 +21,7 @@ from evaluation.rectification.states import ItemState
 from evaluation.report.models import DutyReport
 from evaluation.report.states import ReportState
 from evaluation.result.models import Result
+from evaluation.result.queries import measures_due, objection_due, told_on
 from evaluation.result.states import ResultState
 from workflows.scope import Scope
 
@@ -114,6 +116,15 @@ def answered_by_deputy(scope: Scope) -> bool:
     return _result(scope).state in (ResultState.ACKNOWLEDGED, ResultState.DISPUTED)
 
 
+def last_word_on(scope: Scope) -> date | None:
+    """The last day on which the deputy may acknowledge or object, after an answer counted anew; None: no last day."""
+    result = _result(scope)
+    answers = result.objections.exclude(answered_at=None).order_by("-answered_at")
+    answered = answers.values_list("answered_at", flat=True).first()
+    since = timezone.localtime(answered).date() if answered else told_on(result)
+    return objection_due(scope.plan, since) if since else None
+
+
 def disputed(scope: Scope) -> bool:
     return _result(scope).state == ResultState.DISPUTED
 
@@ -155,6 +166,10 @@ def work_left(scope: Scope) -> bool:
 def list_closed(scope: Scope) -> bool:
     """Whether its last word is that it is closed: an item that is reopened opens its list."""
     return closing_of(scope.of_one) is not None
+
+
+def measures_planned_by(scope: Scope) -> date | None:
+    return measures_due(scope.plan, told_on(_result(scope)))
 
 
 def item_due(scope: Scope) -> date | None:

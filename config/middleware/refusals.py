@@ -1,6 +1,7 @@
 """A refusal that no view answered itself becomes a page (or, for htmx, a notice): what, why, what to do now."""
 
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
@@ -28,12 +29,22 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
+            return _only_a_button_leads_here(request, response)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, DataError):
             return refused(request, Unkept())
         return refused(request, exception) if isinstance(exception, Refusal) else None
+
+
+def _only_a_button_leads_here(request: HttpRequest, bare: HttpResponse) -> HttpResponse:
+    """The address of an act, opened by hand, from the history or after signing in anew: a page instead of nothing."""
+    page = render(request, "errors/405.html", {"back": page_before(request)}, status=bare.status_code)
+    page["Allow"] = bare["Allow"]
+    return page
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -33,6 +33,13 @@ class ChangedMeanwhile(Refusal):
     now = _("Open the plan again, look at what changed, and enter your changes once more.")
 
 
+class OtherDraft(Refusal):
+    code = "plan.other_draft"
+    what = _("The plan was not published.")
+    why = _("Somebody else changed the draft while you had this page open; what you read is not what it says now.")
+    now = _("Open the page again, read what is to be published, and publish then.")
+
+
 class Unsound(Refusal):
     """`faults` names everything that is wrong, not only the first thing."""
 

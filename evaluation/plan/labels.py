@@ -36,6 +36,14 @@ PARAMETERS: dict[str, tuple[Promise, Promise | str]] = {
     "voters_about": (_("About how many voters"), _("0: not stated.")),
     "retention": (_("How long it is kept"), ""),
     "anonymous_lookup_days": (_("Days for which an opinion can be looked up"), ""),
+    "objection_days": (
+        _("Days in which a deputy may object to the result"),
+        _("From the day the deputy is told; who says nothing has taken note. 0: no last day."),
+    ),
+    "measures_days": (
+        _("Days for planning the measures of rectification"),
+        _("From the day the deputy is told, within the stage. 0: until the last day of the stage."),
+    ),
     "escalate_after_days": (
         _("Days after which overdue rectification is escalated"),
         _("To the organiser and whoever signs off; 0: never."),

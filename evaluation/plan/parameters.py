@@ -20,6 +20,7 @@ Base = Literal["ballots", "valid", "marks", "present", "due"]
 
 MEETING_NAME = "述职评议会"  # house default: a plan that was made before its scheme's own word was kept
 ESCALATE_AFTER_DAYS = 7  # house default: no source states one
+OBJECTION_DAYS = 5  # house default: no source states one
 
 # what publishing freezes: who votes, about what, on which scale and by which rule
 FROZEN = frozenset(
@@ -105,6 +106,8 @@ class Rules:
     voters_about: int
     retention: Mapping[str, str]
     anonymous_lookup_days: int
+    objection_days: int
+    measures_days: int
     escalate_after_days: int
 
     @classmethod
@@ -142,7 +145,9 @@ class Rules:
             voters_about=int(value["voters_about"]),
             retention=dict(value["retention"]),
             anonymous_lookup_days=int(value["anonymous_lookup_days"]),
-            # a plan that was published before this parameter existed keeps the house default
+            # a plan that was published before these parameters existed keeps the house defaults
+            objection_days=int(value.get("objection_days", OBJECTION_DAYS)),
+            measures_days=int(value.get("measures_days", 0)),
             escalate_after_days=int(value.get("escalate_after_days", ESCALATE_AFTER_DAYS)),
         )
 
@@ -180,6 +185,7 @@ class Preset:
     name: str
     name_en: str
     content_items: tuple[str, ...]
+    usual_for: tuple[str, ...]  # levels of the congresses that usually work by it
     items_basis: str  # where the scheme states the content items
     schedule: Mapping[str, Days]  # by stage
     parameters: Mapping[str, Mapping[str, Any]]
@@ -190,6 +196,12 @@ def presets() -> dict[str, Preset]:
     return {path.stem: _preset(path) for path in sorted(PRESETS.glob("*.toml"))}
 
 
+def usual_preset(level: str) -> Preset:
+    """The scheme that a congress of this level is offered first."""
+    known = list(presets().values())
+    return next((preset for preset in known if level in preset.usual_for), known[0])
+
+
 def _preset(path: Path) -> Preset:
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     return Preset(
@@ -197,6 +209,7 @@ def _preset(path: Path) -> Preset:
         name=raw["name"],
         name_en=raw["name_en"],
         content_items=tuple(raw["content_items"]),
+        usual_for=tuple(raw["usual_for"]),
         items_basis=raw["items_basis"],
         schedule={stage: Days(**days) for stage, days in raw["schedule"].items()},
         parameters=raw["parameters"],

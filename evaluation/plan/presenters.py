@@ -15,7 +15,8 @@ from evaluation.plan.choosing import caution_words
 from evaluation.plan.models import Amendment, Assessment, Closing, Plan
 from evaluation.plan.parameters import Rules
 from evaluation.plan.proposal import LeftOff, left_off
-from evaluation.plan.queries import rules_of
+from evaluation.plan.queries import rules_of, schedule_of
+from evaluation.plan.soundness import stages_of
 from evaluation.plan.sources import Item, StageDays, days_with_source, items_with_source
 from evaluation.plan.states import PlanState, Source, Stage
 from evaluation.plan.wording import rule_words, share_words, threshold_words
@@ -175,12 +176,18 @@ class PlanPage:
         """The wizard's line: what is done and where the draft stands."""
         chosen = self.plan.assessments.exists()
         ruled = chosen or bool(self.plan.edition)  # a copied plan brings its rules along: nobody need save them again
+        dated = all(stage in schedule_of(self.plan) for stage in stages_of(self.rules))
+        done = [
+            (_("Scheme chosen"), True),
+            (_("Rules"), ruled),
+            (_("Schedule and items"), ruled and dated),
+            (_("Deputies"), chosen),
+            (_("Published"), False),
+        ]
+        now = next(place for place, (_label, is_done) in enumerate(done) if not is_done)
         return [
-            {"label": _("Scheme chosen"), "state": "done"},
-            {"label": _("Rules"), "state": "done" if ruled else "now"},
-            {"label": _("Schedule and items"), "state": "done" if ruled else "next"},
-            {"label": _("Deputies"), "state": "done" if chosen else "now" if ruled else "next"},
-            {"label": _("Published"), "state": "now" if chosen else "next"},
+            {"label": label, "state": "done" if is_done else "now" if place == now else "next"}
+            for place, (label, is_done) in enumerate(done)
         ]
 
 

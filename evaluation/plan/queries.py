@@ -51,6 +51,11 @@ def list_stamp(plan: Plan, group_id: int | None = None) -> str:
     return sha256(keys.encode()).hexdigest()[:16]
 
 
+def draft_stamp(plan: Plan) -> str:
+    """Changes whenever what publishing would freeze does: the rules, the dates, the items, the list."""
+    return f"{plan.edition}:{list_stamp(plan)}"
+
+
 def taking_part(plan: Plan) -> QuerySet[Assessment]:
     """The assessments of deputies who still take part, in their order."""
     return plan.assessments.filter(standing=Standing.ACTIVE).select_related("mandate__deputy", "group")

@@ -1,14 +1,12 @@
 """From rectification items to their papers."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from documents.facts import CLOSED, ItemRow, OpenItem, RectifyNotice, RectifyPlan, RectifyReport
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.papers import about, made_on, round_of
-from evaluation.plan.queries import due_on
-from evaluation.plan.states import Stage
 from evaluation.rectification.models import Item
-from evaluation.rectification.queries import items
+from evaluation.rectification.queries import items, measures_due_on
 from evaluation.rectification.states import ItemSource, ItemState
 
 SOURCE_WORDS = {
@@ -26,7 +24,6 @@ STATE_WORDS = {
     ItemState.CLOSED: CLOSED,
     ItemState.CARRIED_OVER: "转入下一年",
 }
-PLAN_DAYS = 10  # house default: days for the plan of measures when the plan's schedule has no such stage
 
 
 def _bare(text: str) -> str:
@@ -54,7 +51,7 @@ def _rows(assessment: Assessment) -> tuple[ItemRow, ...]:
 
 
 def _plan_due(assessment: Assessment) -> date:
-    return due_on(assessment.plan, Stage.RECTIFICATION) or made_on() + timedelta(days=PLAN_DAYS)
+    return measures_due_on(assessment) or made_on()  # no day: a plan without the stage, which hands nothing over
 
 
 def rectify_notice(assessment: Assessment) -> RectifyNotice:

@@ -12,6 +12,8 @@ from evaluation.plan.queries import rules_of, standing_closing
 from evaluation.plan.states import PlanState
 from evaluation.rectification.models import Item, ListClosing
 from evaluation.rectification.states import WITH_THE_DEPUTY, ItemState
+from evaluation.result.models import Result
+from evaluation.result.queries import measures_due, told_on
 from evaluation.roster.models import Membership
 from evaluation.roster.states import Role
 
@@ -65,6 +67,12 @@ def closing_of(assessment: Assessment) -> ListClosing | None:
 def problem_raised(assessment: Assessment) -> bool:
     """Whether an opinion or a remark at the meeting named a problem: then the deputy is asked what will be done."""
     return problems_about(assessment).exists() or kept(assessment).filter(is_problem=True).exists()
+
+
+def measures_due_on(assessment: Assessment) -> date | None:
+    """Until when the deputy has a measure for each problem; None without the stage."""
+    result = Result.objects.filter(assessment=assessment).first()
+    return measures_due(assessment.plan, told_on(result) if result else None)
 
 
 def overdue(today: date) -> QuerySet[Item]:

@@ -54,6 +54,13 @@ class NotTheInformer(Refusal):
     now = _("Leave it to that person, or ask the organiser to name a substitute.")
 
 
+class LateObjection(Refusal):
+    code = "result.late_objection"
+    what = _("The objection was not raised.")
+    why = _("By the plan its last day was %(day)s.")
+    now = _("Speak to the office; it may lengthen the time by amending the plan.")
+
+
 class WrongState(Refusal):
     code = "result.wrong_state"
     what = _("This cannot be done now: the result is “%(state)s”.")

@@ -1,7 +1,5 @@
 """From results to their papers: 计票统计表, 测评结果报告单, 反馈意见书."""
 
-from datetime import timedelta
-
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -12,13 +10,9 @@ from evaluation.meeting.queries import rules_of
 from evaluation.plan.grading import percent
 from evaluation.plan.papers import about, made_on, round_of, votes_words
 from evaluation.plan.parameters import Rules
-from evaluation.plan.queries import due_on
-from evaluation.plan.states import Stage
 from evaluation.plan.wording import base_words
 from evaluation.result.models import Result
-from evaluation.result.queries import meeting_of, results_of
-
-OBJECTION_DAYS = 5  # house default: no scheme says how long a deputy may object
+from evaluation.result.queries import measures_due, meeting_of, objection_due, results_of, told_on
 
 
 def _cells(result: Result, rules: Rules) -> tuple[GradeCell, ...]:
@@ -98,7 +92,7 @@ def feedback_letter(result: Result) -> FeedbackLetter:
     """反馈意见书: the result, what was said, and the problems raised at the meeting."""
     assessment = result.assessment
     meeting = meeting_of(assessment)
-    told = timezone.localtime(result.told_at).date() if result.told_at else made_on()
+    told = told_on(result) or made_on()
     remarks = Remark.objects.filter(place__assessment=assessment, is_problem=True).values_list("text", flat=True)
     return FeedbackLetter(
         round=round_of(assessment.plan),
@@ -111,6 +105,6 @@ def feedback_letter(result: Result) -> FeedbackLetter:
         grade=result.grade,
         comments=result.feedback_text,
         problems=tuple(remarks),
-        plan_due=due_on(assessment.plan, Stage.RECTIFICATION),
-        objection_due=told + timedelta(days=OBJECTION_DAYS),
+        plan_due=measures_due(assessment.plan, told),
+        objection_due=objection_due(assessment.plan, told),
     )

@@ -1,9 +1,15 @@
 """Spoken questions about results; every list goes through `visible_to`."""
 
-from django.db.models import Q, QuerySet
+from datetime import date, timedelta
 
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from evaluation.ground.calendar import working_days_from
 from evaluation.meeting.models import Meeting
-from evaluation.plan.models import Assessment
+from evaluation.plan.models import Assessment, Plan
+from evaluation.plan.queries import due_on, rules_of
+from evaluation.plan.states import Stage
 from evaluation.result.models import Result
 from evaluation.result.states import ResultState
 from evaluation.roster.models import Membership
@@ -56,6 +62,37 @@ def seen_at(member: Membership, meeting: Meeting) -> QuerySet[Result]:
     """Those of them that this membership may see."""
     seen = visible_to(member).filter(assessment__meeting_places__meeting=meeting, session_code=meeting.voting_session)
     return seen.order_by("assessment__meeting_places__order").prefetch_related("grades")
+
+
+def told_on(result: Result) -> date | None:
+    """The day on which the deputy was told; None before."""
+    return timezone.localtime(result.told_at).date() if result.told_at else None
+
+
+def objection_due(plan: Plan, since: date) -> date | None:
+    """The last day for a word of a deputy who was told, or answered, on `since`; None where the plan sets none.
+
+    A last day on which offices are closed moves to the next one on which they work (民法典第二百零三条).
+    """
+    days = rules_of(plan).objection_days
+    return working_days_from(since + timedelta(days=days), 0) if days else None
+
+
+def last_day_to_object(result: Result) -> date | None:
+    """Until when the deputy may object; None before being told, and where the plan sets no day."""
+    told = told_on(result)
+    return objection_due(result.assessment.plan, told) if told else None
+
+
+def measures_due(plan: Plan, told: date | None) -> date | None:
+    """Until when the deputy plans the measures: the plan's days from being told, never after the stage's last day.
+
+    None in a plan without rectification. A last day on which offices are closed moves as above.
+    """
+    rules, stage_ends = rules_of(plan), due_on(plan, Stage.RECTIFICATION)
+    if stage_ends is None or told is None or not rules.measures_days:
+        return stage_ends
+    return min(working_days_from(told + timedelta(days=rules.measures_days), 0), stage_ends)
 
 
 def meeting_of(assessment: Assessment) -> Meeting | None:

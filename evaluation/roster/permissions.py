@@ -57,6 +57,7 @@ _OFFICE = (
     "roster.add_deputy",
     "roster.choose_voters",
     "roster.close_term",
+    "roster.correct_term",
     "roster.edit_deputy",
     "roster.end_mandate",
     "roster.end_role",

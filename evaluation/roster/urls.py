@@ -40,6 +40,7 @@ urlpatterns = [
     path("terms.xlsx", exports.export_terms, name="export_terms"),
     path("terms/", terms.terms, name="terms"),
     path("terms/open/", terms.open_term, name="open_term"),
+    path("terms/<int:number>/correct/", terms.correct_term, name="correct_term"),
     path("terms/<int:number>/close/", terms.close_term, name="close_term"),
     path("congresses.xlsx", exports.export_congresses, name="export_congresses"),
     path("congresses/", terms.congresses, name="congresses"),

@@ -105,3 +105,13 @@ def test_the_status_tells_the_kind(code: str, status: int) -> None:
 
 def test_other_faults_are_left_alone(rf: RequestFactory) -> None:
     assert Refusals(lambda _request: HttpResponse()).process_exception(rf.get("/"), ValueError()) is None
+
+
+@pytest.mark.django_db
+def test_the_address_of_a_button_says_so(people: People, signed_in: SignedIn) -> None:
+    """Opened from the history or after signing in anew; a bare 405 left a white page."""
+    answer = signed_in(people.insider).get("/cards/deputies/", headers={"referer": "http://testserver/cards/"})
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    page = answer.content.decode()
+    assert "这个地址只能通过页面上的按钮使用" in page
+    assert 'href="http://testserver/cards/"' in page

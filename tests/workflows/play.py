@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from django.utils import timezone
+
 from evaluation.ground.audit import record
 from evaluation.meeting.models import Meeting, MeetingDeputy
 from evaluation.meeting.states import MeetingState
@@ -97,6 +99,7 @@ def move_result(assessment: Assessment, state: ResultState, act: str) -> Result:
     """The result moves on by an act of its stage."""
     result = Result.objects.get(assessment=assessment)
     result.state = state
+    result.told_at = result.told_at or timezone.now()
     result.save()
     record(system(assessment.plan), act, result)
     return result

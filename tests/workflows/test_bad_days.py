@@ -133,10 +133,10 @@ def test_silence_does_not_hold_the_year_up(
     with time_machine.travel("2026-12-03 09:00+08:00", tick=False):
         play.told(ours)
         matter = Matter.objects.get(step="outcome.acknowledge")
-        assert (matter.due_on, matter.lapses_on) == (date(2026, 12, 5), date(2026, 12, 12))
-    with time_machine.travel("2026-12-12 23:00+08:00", tick=False):
+        assert (matter.due_on, matter.lapses_on) == (date(2026, 12, 8), date(2026, 12, 8))
+    with time_machine.travel("2026-12-08 23:00+08:00", tick=False):
         assert lapse_silent() == 0
-    with time_machine.travel("2026-12-13 00:30+08:00", tick=False):
+    with time_machine.travel("2026-12-09 00:30+08:00", tick=False):
         assert lapse_silent() == 1
         assert lapse_silent() == 0
     matter.refresh_from_db()

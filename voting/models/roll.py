@@ -10,7 +10,7 @@ from voting.states import Attendance, Issued
 class RollEntry(models.Model):
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="roll")
     order = models.PositiveIntegerField(_("order"))
-    name = models.CharField(_("name"), max_length=50)
+    name = models.CharField(_("name"), max_length=60)
     kind = models.CharField(_("kind"), max_length=50, blank=True)
     group = models.CharField(_("group"), max_length=50, blank=True)
     ref = models.CharField(max_length=100, blank=True)

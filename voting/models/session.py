@@ -92,7 +92,7 @@ class Officer(models.Model):
     """One of the meeting's staff, enrolled for this session only, with a PIN that dies with it."""
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="officers")
-    name = models.CharField(_("name"), max_length=50)
+    name = models.CharField(_("name"), max_length=60)
     role = models.CharField(_("office"), max_length=20, choices=Role.choices)
     ref = models.CharField(max_length=100, blank=True)
     pin_hash = models.CharField(max_length=200, blank=True)
@@ -118,10 +118,10 @@ class SessionEvent(models.Model):
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField(auto_now_add=True)
     act = models.CharField(max_length=40)
-    name = models.CharField(max_length=50)
+    name = models.CharField(max_length=60)
     role = models.CharField(max_length=20, choices=Role.choices)
     ref = models.CharField(max_length=100, blank=True)
-    second = models.CharField(max_length=50, blank=True)
+    second = models.CharField(max_length=60, blank=True)
     facts = models.JSONField(default=dict)
 
     class Meta:

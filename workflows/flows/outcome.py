@@ -1,6 +1,6 @@
 """What follows the count for one deputy: told in private unless announced, acknowledged or disputed, then rectified."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 from viewflow import this
@@ -15,13 +15,15 @@ from workflows.nodes import CallEach, Step
 from workflows.scope import Scope, scope_of
 from workflows.who import the_deputy, the_reviewer
 
-# house default: a deputy who says nothing does not hold the year up
-SILENCE = timedelta(days=7)
-
 
 def feedback_due(scope: Scope) -> date | None:
     """The feedback stage's last day, or the meeting's where results are announced."""
     return scope.due_on(Stage.FEEDBACK) or scope.due_on(Stage.MEETING)
+
+
+def word_due(scope: Scope) -> date | None:
+    """The deputy's last day by the plan, or the stage's where the plan sets none."""
+    return readings.last_word_on(scope) or feedback_due(scope)
 
 
 class OutcomeFlow(flow.Flow):
@@ -54,8 +56,8 @@ class OutcomeFlow(flow.Flow):
         title=_("Acknowledge the result or object to it"),
         who=the_deputy,
         stage=Stage.FEEDBACK,
-        due=feedback_due,
-        lapse=SILENCE,
+        due=word_due,
+        lapses=readings.last_word_on,  # a deputy who says nothing does not hold the year up
         page="result",
         done=readings.answered_by_deputy,
     ).Next(this.is_disputed)

@@ -26,6 +26,7 @@ class RectificationFlow(flow.Flow):
         title=_("Name the problems and plan a measure for each"),
         who=the_deputy,
         stage=Stage.RECTIFICATION,
+        due=readings.measures_planned_by,
         page="list_of_items",
         done=readings.items_named,
     ).Next(this.carry_out)

@@ -1,7 +1,7 @@
 """A step that a person takes by doing an act."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -62,7 +62,7 @@ class Step(mixins.NextNodeMixin, Node):
     who       who is expected to do it
     stage     whose last day is the deadline (`due` says otherwise)
     page      URL name where it is done; its argument is the code of the assessment or of the plan
-    lapse     the step ends by itself so long after its deadline; None: it waits for ever
+    lapses    the last day for an answer, after which the step ends by itself; None: it waits for ever
     """
 
     task_type = "HUMAN"
@@ -79,14 +79,14 @@ class Step(mixins.NextNodeMixin, Node):
         page: str,
         done: Callable[[Scope], bool] | None = None,
         due: Callable[[Scope], date | None] | None = None,
-        lapse: timedelta | None = None,
+        lapses: Callable[[Scope], date | None] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.acts = frozenset(acts)
-        self.who, self.stage, self.page, self.lapse = who, stage, page, lapse
+        self.who, self.stage, self.page = who, stage, page
         self.task_title = title
-        self._done, self._due = done, due
+        self._done, self._due, self._lapses = done, due, lapses
 
     def is_done(self, scope: Scope) -> bool:
         return self._done is not None and self._done(scope)
@@ -99,3 +99,8 @@ class Step(mixins.NextNodeMixin, Node):
 
     def due_on(self, scope: Scope) -> date | None:
         return self._due(scope) if self._due else scope.due_on(self.stage)
+
+    def lapses_on(self, scope: Scope) -> date | None:
+        """Never before today: who is asked late has the day to answer."""
+        last = self._lapses(scope) if self._lapses else None
+        return max(last, timezone.localdate()) if last else None

@@ -1,11 +1,13 @@
 """Next year's plan from this year's."""
 
 from datetime import date
+from typing import Any
 
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
 from evaluation.plan.actions.common import put_items, put_schedule
 from evaluation.plan.models import Plan
+from evaluation.plan.parameters import presets
 from evaluation.plan.queries import open_term, schedule_of
 from evaluation.roster.models import Membership
 from evaluation.roster.permissions import permit
@@ -24,7 +26,7 @@ def copy_plan(*, plan: Plan, year: int, by: Membership) -> Plan:
         year=year,
         scheme=plan.scheme,
         title=plan.title.replace(str(plan.year), str(year)),
-        parameters=plan.parameters,
+        parameters={**_new_since(plan), **plan.parameters},
         copied_from=plan,
     )
     put_items(copy, [item.text for item in plan.content_items.all()])
@@ -32,6 +34,12 @@ def copy_plan(*, plan: Plan, year: int, by: Membership) -> Plan:
     put_schedule(copy, {stage: (_moved(a, years), _moved(b, years)) for stage, (a, b) in schedule_of(plan).items()})
     record(by, "plan.copy_plan", copy, copied_from=plan.pk, year=year)
     return copy
+
+
+def _new_since(plan: Plan) -> dict[str, Any]:
+    """The scheme's parameters, for those that the product learnt after `plan` was drawn up."""
+    preset = presets().get(plan.scheme)
+    return dict(preset.parameters) if preset else {}
 
 
 def _moved(day: date, years: int) -> date:

@@ -10,10 +10,10 @@ from evaluation.ground.act import act
 from evaluation.ground.audit import record
 from evaluation.ground.texts import whole
 from evaluation.plan.actions.common import lock_draft
-from evaluation.plan.errors import LeftOffWithoutReason, NobodyReports, Unsound
+from evaluation.plan.errors import LeftOffWithoutReason, NobodyReports, OtherDraft, Unsound
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.proposal import left_off
-from evaluation.plan.queries import frozen_facts, reviewers, schedule_of
+from evaluation.plan.queries import draft_stamp, frozen_facts, reviewers, schedule_of
 from evaluation.plan.soundness import faults
 from evaluation.plan.states import PlanState
 from evaluation.roster.models import Membership
@@ -22,14 +22,17 @@ from evaluation.roster.states import Role
 
 
 @act
-def publish_plan(*, plan: Plan, by: Membership, reason: str = "") -> Plan:
+def publish_plan(*, plan: Plan, by: Membership, reason: str = "", seen: str | None = None) -> Plan:
     """Put the plan under way: reviewers are named and the digest of what is frozen is kept.
 
     `reason`: why people do not report who must, where any are left off without a leave on record.
-    Raises NotADraft, NobodyReports, Unsound, LeftOffWithoutReason.
+    `seen`: the `draft_stamp` of the draft that the publisher had before the eyes; None where nobody looked at one.
+    Raises NotADraft, OtherDraft, NobodyReports, Unsound, LeftOffWithoutReason.
     """
     permit(by, "plan.publish_plan", congress_id=plan.congress_id)
     draft = lock_draft(plan)
+    if seen is not None and seen != draft_stamp(draft):
+        raise OtherDraft
     if not draft.assessments.exists():
         raise NobodyReports
     if found := faults(draft.parameters, [item.text for item in draft.content_items.all()], schedule_of(draft)):

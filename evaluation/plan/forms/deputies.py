@@ -26,6 +26,12 @@ class ReplaceForm(forms.Form):
     def __init__(self, data: Any = None, *, mandates: QuerySet[Mandate], auto_id: str = "id_%s") -> None:
         super().__init__(data, auto_id=auto_id)
         self.fields["mandate"].queryset = mandates  # type: ignore[attr-defined]
+        self.mandates = mandates
+
+    @property
+    def nobody(self) -> bool:
+        """Nobody is left to choose."""
+        return not self.mandates.exists()
 
 
 class ReviewerForm(forms.Form):

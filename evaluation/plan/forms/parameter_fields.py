@@ -18,6 +18,8 @@ NUMBERS = (
     "smallest_group",
     "voters_about",
     "anonymous_lookup_days",
+    "objection_days",
+    "measures_days",
     "escalate_after_days",
 )
 SWITCHES = ("ballot_remarks", "leadership_remarks")

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 from documents.errors import Refusal
 from evaluation.plan import actions, labels
 from evaluation.plan.forms import CopyForm, CreateForm, LeftOffForm, RulesForm, ScheduleForm, TitleForm
-from evaluation.plan.queries import schedule_of
+from evaluation.plan.parameters import usual_preset
+from evaluation.plan.queries import draft_stamp, schedule_of
 from evaluation.plan.soundness import stages_of
 from evaluation.plan.views.common import edition_of, page_of, shown
 from evaluation.roster.permissions import permit
@@ -20,7 +21,8 @@ from evaluation.roster.requests import MemberRequest
 @require_http_methods(["GET", "POST"])
 def create_plan(request: MemberRequest) -> HttpResponse:
     permit(request.membership, "plan.create_plan", congress_id=request.membership.congress_id)
-    form = CreateForm(request.POST or None, initial={"year": timezone.localdate().year, "scheme": "county"})
+    usual = usual_preset(request.membership.congress.level)
+    form = CreateForm(request.POST or None, initial={"year": timezone.localdate().year, "scheme": usual.key})
     if request.method == "POST" and form.is_valid():
         plan = actions.create_plan(congress=request.membership.congress, by=request.membership, **form.cleaned_data)
         return redirect("edit_plan", plan.code)
@@ -77,19 +79,20 @@ def edit_schedule(request: MemberRequest, code: str) -> HttpResponse:
 def publish_plan(request: MemberRequest, code: str) -> HttpResponse:
     page = page_of(request, code)
     permit(request.membership, "plan.publish_plan", congress_id=page.plan.congress_id)
+    seen = request.POST.get("seen", "") if request.method == "POST" else draft_stamp(page.plan)
     asked = page.left_off is not None and page.left_off.unexcused
     form = LeftOffForm(request.POST if request.method == "POST" else None) if asked else None
     refusal = None
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             reason = form.cleaned_data["reason"] if form else ""
-            actions.publish_plan(plan=page.plan, reason=reason, by=request.membership)
+            actions.publish_plan(plan=page.plan, reason=reason, by=request.membership, seen=seen)
         except Refusal as refused:
             refusal = refused
         else:
             messages.success(request, _("The plan is published; every deputy on the list was asked for a report."))
             return redirect("year_of", code)
-    return shown(request, "plan/publish_plan.html", {"page": page, "form": form}, refusal)
+    return shown(request, "plan/publish_plan.html", {"page": page, "form": form, "seen": seen}, refusal)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,12 +1,14 @@
 """What the deputy says to the result, and the answer."""
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
 from evaluation.result.actions.hold import hold, move
-from evaluation.result.errors import NoText
+from evaluation.result.errors import LateObjection, NoText
 from evaluation.result.models import Objection, Result
+from evaluation.result.queries import last_day_to_object
 from evaluation.result.states import ResultState
 from evaluation.roster.models import Membership
 from evaluation.roster.permissions import permit_about, permit_own
@@ -26,11 +28,13 @@ def acknowledge_result(*, result: Result, by: Membership) -> Result:
 
 @act
 def raise_objection(*, result: Result, text: str, by: Membership) -> Objection:
-    """The deputy objects to the own result. Raises NoText, WrongState."""
+    """The deputy objects to the own result. Raises NoText, LateObjection, WrongState."""
     result = hold(result)
     _permit_deputy(by, "result.raise_objection", result)
     if not text.strip():
         raise NoText
+    if (last := last_day_to_object(result)) is not None and timezone.localdate() > last:
+        raise LateObjection(day=date_format(last, "DATE_FORMAT"))
     move(result, ResultState.DISPUTED)
     result.save(update_fields=["state"])
     objection = Objection.objects.create(result=result, text=text.strip(), raised_by=by)

@@ -1,9 +1,11 @@
 """A result as its pages show it: figures, shares, a calm bar, and what its reader may do next."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -12,6 +14,7 @@ from evaluation.meeting.presenters.outcome import share
 from evaluation.plan.parameters import Rules
 from evaluation.result.models import Objection, Result
 from evaluation.result.permissions import informs, is_own
+from evaluation.result.queries import last_day_to_object
 from evaluation.result.states import ResultState
 from evaluation.roster.models import Membership
 from evaluation.roster.permissions import may
@@ -119,7 +122,17 @@ class ResultPage:
 
     @property
     def may_object(self) -> bool:
-        return self.may_acknowledge and self.result.state != ResultState.ANSWERED
+        return self.may_acknowledge and self.result.state != ResultState.ANSWERED and not self.late
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """Until when the deputy may object; None where the plan sets no day."""
+        return last_day_to_object(self.result)
+
+    @property
+    def late(self) -> bool:
+        """The day has passed: the result stands."""
+        return self.last_day is not None and timezone.localdate() > self.last_day
 
     @property
     def to_answer(self) -> Objection | None:

@@ -1,6 +1,6 @@
 from evaluation.roster.actions.accounts import create_member, create_user, reset_password, set_user_active
 from evaluation.roster.actions.change_password import change_password
-from evaluation.roster.actions.congress import close_term, create_congress, open_term
+from evaluation.roster.actions.congress import close_term, correct_term, create_congress, open_term
 from evaluation.roster.actions.enrol import enrol_deputies, enrol_voters
 from evaluation.roster.actions.import_roster import import_roster
 from evaluation.roster.actions.links import enter_by_link, make_personal_link, revoke_personal_link
@@ -21,6 +21,7 @@ __all__ = [
     "change_password",
     "choose_voters",
     "close_term",
+    "correct_term",
     "create_congress",
     "create_member",
     "create_user",

@@ -52,6 +52,28 @@ def open_term(*, congress: Congress, number: int, started_on: date, by: Membersh
 
 
 @act
+def correct_term(*, term: Term, started_on: date, by: Membership) -> Term:
+    """Set the first day of a running term right; mandates that began with it move along. The record shows both days.
+
+    Raises TermClosed, TermBackwards.
+    """
+    permit(by, "roster.correct_term", congress_id=term.congress_id)
+    term = Term.objects.select_for_update().get(pk=term.pk)
+    if term.ended_on is not None:
+        raise TermClosed(number=term.number)
+    former = term.started_on
+    if Term.objects.filter(congress=term.congress_id, ended_on__gte=started_on).exclude(pk=term.pk).exists():
+        raise TermBackwards
+    if term.mandates.exclude(started_on=former).filter(ended_on__lt=started_on).exists():
+        raise TermBackwards
+    term.started_on = started_on
+    term.save(update_fields=["started_on"])
+    term.mandates.filter(started_on=former).update(started_on=started_on)
+    record(by, "roster.correct_term", term, former=former.isoformat(), now=started_on.isoformat())
+    return term
+
+
+@act
 def close_term(*, term: Term, ended_on: date, by: Membership) -> Term:
     """Close a term (换届) and every mandate that still runs in it. Raises TermClosed, TermBackwards."""
     permit(by, "roster.close_term", congress_id=term.congress_id)

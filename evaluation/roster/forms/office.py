@@ -72,6 +72,10 @@ class OpenTermForm(forms.Form):
     started_on = forms.DateField(label=_("First day"), widget=DATE)
 
 
+class CorrectTermForm(forms.Form):
+    started_on = forms.DateField(label=_("First day"), widget=DATE)
+
+
 class CloseTermForm(forms.Form):
     ended_on = forms.DateField(label=_("Last day"), widget=DATE)
 

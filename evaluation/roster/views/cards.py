@@ -82,7 +82,7 @@ def _sheet(
     told = (
         {"replaced": _names([link for link in holders if link.user in people])} if anew else {"kept": _names(holders)}
     )
-    return render(request, "roster/cards.html", {"cards": cards, "until": until, **told})
+    return render(request, "roster/cards.html", {"cards": cards, "until": until, "entrance": entrance, **told})
 
 
 @require_POST

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluation.roster import actions, queries
-from evaluation.roster.forms.office import CloseTermForm, CongressForm, OpenTermForm
+from evaluation.roster.forms.office import CloseTermForm, CongressForm, CorrectTermForm, OpenTermForm
 from evaluation.roster.founding import found_below
 from evaluation.roster.models import Term
 from evaluation.roster.passwords import initial_password
@@ -33,6 +33,19 @@ def open_term(request: MemberRequest) -> HttpResponse:
         messages.success(request, _("The term is open. Take the new roster over now."))
         return redirect("terms")
     return render(request, "roster/open_term.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@only_who_may("roster.correct_term")
+def correct_term(request: MemberRequest, number: int) -> HttpResponse:
+    """The first day of the running term was taken down wrongly."""
+    term = get_object_or_404(Term, congress=request.membership.congress, number=number, ended_on=None)
+    form = CorrectTermForm(posted(request), initial={"started_on": term.started_on})
+    if request.method == "POST" and form.is_valid():
+        actions.correct_term(term=term, started_on=form.cleaned_data["started_on"], by=request.membership)
+        messages.success(request, _("The first day was corrected; the record shows both."))
+        return redirect("terms")
+    return render(request, "roster/correct_term.html", {"form": form, "term": term})
 
 
 @require_http_methods(["GET", "POST"])

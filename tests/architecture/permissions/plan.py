@@ -4,7 +4,7 @@ from typing import Any
 
 from evaluation.plan.actions import choose_deputies, create_plan, publish_plan
 from evaluation.plan.models import Plan
-from evaluation.plan.queries import list_stamp
+from evaluation.plan.queries import draft_stamp, list_stamp
 from tests.people import People
 
 # `plan` and what follows it are about a plan under way, the pages of drawing up about a draft
@@ -71,7 +71,10 @@ def posted(people: People) -> dict[str, dict[str, Any]]:
         "create_plan": {"scheme": "town", "year": 2028},
         # the list as it stands: of the whole congress and of the second group alike; the first group's leader saw none
         "choose_deputies": {"seen": list_stamp(Plan.objects.get(year=2027))},
-        "publish_plan": {"reason": "外出挂职"},  # in the last year of the promise most are left off
+        "publish_plan": {
+            "seen": draft_stamp(Plan.objects.get(year=2027)),
+            "reason": "外出挂职",
+        },  # in the last year of the promise most are left off
         "copy_plan": {"year": 2028},
         "cancel_plan": {"reason": "换届提前"},
         "defer_assessment": {"reason": "住院"},

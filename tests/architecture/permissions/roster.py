@@ -66,6 +66,8 @@ terms              GET    200     404    404    404    404   404     404    404 
 export_terms       GET    200     404    404    404    404   404     404    404    200   | 200    404   200    | in
 open_term          GET    200     404    404    404    404   404     404    404    200   | 200    404   200    | in
 open_term          POST   409     404    404    404    404   404     404    404    409   | 409    404   set    | in
+correct_term       GET    200     404    404    404    404   404     404    404    200   | 404    404   404    | in
+correct_term       POST   set     404    404    404    404   404     404    404    set   | 404    404   404    | in
 close_term         GET    200     404    404    404    404   404     404    404    200   | 404    404   404    | in
 close_term         POST   set     404    404    404    404   404     404    404    set   | 404    404   404    | in
 congresses         GET    404     404    404    404    404   404     404    404    200   | 404    404   404    | in
@@ -111,6 +113,7 @@ def arguments(people: People) -> dict[str, dict[str, Any]]:
         "reset_password": person,
         "set_user_active": person,
         "end_role": {"number": people.teller.pk},
+        "correct_term": {"number": people.term.number},
         "close_term": {"number": people.term.number},
         "revoke_personal_link": {"number": card.pk},
     }
@@ -120,5 +123,6 @@ def posted(people: People) -> dict[str, dict[str, Any]]:
     return {
         "sign_in": {"username": "nobody-at-all", "password": PASSWORD},
         "open_term": {"number": "16", "started_on": "2026-12-02"},
+        "correct_term": {"started_on": "2021-10-01"},
         "close_term": {"ended_on": "2026-12-01"},
     }

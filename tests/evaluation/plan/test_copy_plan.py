@@ -27,6 +27,12 @@ def test_next_year_starts_from_this_years_rules_as_amended(plan: Plan, people: P
     assert not copy.assessments.exists()
 
 
+def test_a_parameter_that_last_years_plan_did_not_know_starts_as_in_its_scheme(plan: Plan, people: People) -> None:
+    del plan.parameters["objection_days"]
+    plan.save()
+    assert copy_plan(plan=plan, year=2027, by=people.insider).parameters["objection_days"]["value"] == 5
+
+
 def test_the_leap_day_moves_to_the_28th(people: People) -> None:
     plan = create_plan(congress=people.town, scheme="town", year=2028, by=people.insider)
     days = {**schedule_of(plan), "deployment": (date(2028, 2, 29), date(2028, 2, 29))}

@@ -10,7 +10,7 @@ from evaluation.ground.models import AuditEvent
 from evaluation.plan.actions import choose_deputies, create_plan, publish_plan
 from evaluation.plan.errors import LeftOffWithoutReason
 from evaluation.plan.models import Plan
-from evaluation.plan.queries import list_stamp
+from evaluation.plan.queries import draft_stamp, list_stamp
 from evaluation.plan.states import PlanState
 from evaluation.roster.actions import note_leave
 from evaluation.roster.models import Membership
@@ -58,7 +58,8 @@ def test_the_pages_warn_with_names_and_ask_once(last_year: Plan, people: People,
     client = signed_in(people.insider)
     page = client.get(f"{address}publish/").content.decode()
     assert "温向阳（第二代表小组）" in page
-    assert client.post(f"{address}publish/", {"reason": " "}).status_code == 200
+    seen = draft_stamp(last_year)
+    assert client.post(f"{address}publish/", {"seen": seen, "reason": " "}).status_code == 200
     assert Plan.objects.get(pk=last_year.pk).state == PlanState.DRAFT
-    assert client.post(f"{address}publish/", {"reason": WHY}).status_code == 302
+    assert client.post(f"{address}publish/", {"seen": seen, "reason": WHY}).status_code == 302
     assert WHY in client.get(address).content.decode()

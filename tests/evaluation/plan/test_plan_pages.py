@@ -7,9 +7,11 @@ from django.test import Client
 
 from evaluation.plan.actions import choose_deputies
 from evaluation.plan.models import Assessment, Plan
+from evaluation.plan.parameters import usual_preset
+from evaluation.plan.presenters import PlanPage
 from evaluation.plan.queries import due_on
 from evaluation.plan.states import PlanState, Stage, Standing
-from evaluation.roster.models import Membership, PriorReport
+from evaluation.roster.models import Mandate, Membership, PriorReport
 from tests.people import People
 
 SignedIn = Callable[[Membership], Client]
@@ -41,8 +43,9 @@ def test_a_year_begins_on_the_pages(people: People, signed_in: SignedIn) -> None
     seen = client.get(f"/plans/{plan.code}/deputies/").context["choosing"].stamp
     chosen = {"seen": seen, "mandate": [people.deputy_mandate.pk, people.other_mandate.pk]}
     assert client.post(f"/plans/{plan.code}/deputies/", chosen).headers["Location"] == f"/plans/{plan.code}/publish/"
-    assert client.get(f"/plans/{plan.code}/publish/").status_code == 200
-    assert client.post(f"/plans/{plan.code}/publish/").headers["Location"] == f"/year/{plan.code}/"
+    seen = client.get(f"/plans/{plan.code}/publish/").context["seen"]
+    answer = client.post(f"/plans/{plan.code}/publish/", {"seen": seen})
+    assert answer.headers["Location"] == f"/year/{plan.code}/"
     plan.refresh_from_db()
     assert (plan.state, plan.title, plan.content_items.count()) == (PlanState.RUNNING, "2026年方案", 2)
     assert plan.parameters["word_limit"] == {"value": 2000, "source": "local", "basis": "镇人大通知"}
@@ -96,6 +99,37 @@ def test_an_organiser_does_not_overwrite_the_leaders_list(draft: Plan, people: P
     assert set(draft.assessments.values_list("mandate", flat=True)) == listed
     anew = {"seen": answer.context["choosing"].stamp, "mandate": [people.deputy_mandate.pk]}
     assert organiser.post(address, anew).status_code == 302
+
+
+def test_what_changed_after_it_was_read_is_not_published(draft: Plan, people: People, signed_in: SignedIn) -> None:
+    client, address = signed_in(people.insider), f"/plans/{draft.code}/publish/"
+    seen = client.get(address).context["seen"]
+    choose_deputies(plan=draft, mandates=[people.leader_mandate], by=people.colleague)
+    answer = client.post(address, {"seen": seen, "reason": "住院"})
+    assert answer.status_code == 409
+    assert "与您看到的不一致" in answer.content.decode()
+    assert client.post(address, {"seen": answer.context["seen"], "reason": "住院"}).status_code == 409, "pressed again"
+    draft.refresh_from_db()
+    assert draft.state == PlanState.DRAFT
+
+
+def test_the_line_says_when_a_stage_has_no_date_yet(draft: Plan, people: People) -> None:
+    draft.schedule.filter(stage="feedback").delete()
+    states = [str(step["state"]) for step in PlanPage(draft, people.insider).steps]
+    assert states == ["done", "done", "now", "done", "next"]
+
+
+def test_a_town_is_offered_its_own_scheme(people: People, signed_in: SignedIn) -> None:
+    assert signed_in(people.insider).get("/plans/new/").context["form"]["scheme"].initial == "town"
+    assert usual_preset("county").key == usual_preset("city").key == "county"
+
+
+def test_a_replacement_says_when_nobody_is_left(plan: Plan, people: People, signed_in: SignedIn) -> None:
+    ours = plan.assessments.get(mandate=people.deputy_mandate)
+    client = signed_in(people.insider)
+    assert "没有可以接替的代表" not in client.get(f"/reporting/{ours.code}/").content.decode()
+    Mandate.objects.filter(group=ours.group).exclude(pk=ours.mandate_id).update(ended_on=date(2026, 10, 1))
+    assert "没有可以接替的代表" in client.get(f"/reporting/{ours.code}/").content.decode()
 
 
 def test_reports_from_before_the_term_are_counted_and_said(draft: Plan, people: People, signed_in: SignedIn) -> None:

@@ -1,10 +1,13 @@
 """From the certified count to the deputy's own answer: who tells, who is told, who sees what."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
+import time_machine
 
 from evaluation.meeting.actions import call_vote
+from evaluation.plan.actions import amend_plan
 from evaluation.result.actions import (
     acknowledge_result,
     announce_results,
@@ -16,6 +19,7 @@ from evaluation.result.actions import (
 )
 from evaluation.result.errors import (
     AlreadyTold,
+    LateObjection,
     NotCertified,
     NoText,
     NothingToTell,
@@ -25,7 +29,8 @@ from evaluation.result.errors import (
     WrongState,
 )
 from evaluation.result.models import Result
-from evaluation.result.queries import results_of, visible_to
+from evaluation.result.papers import feedback_letter
+from evaluation.result.queries import last_day_to_object, measures_due, results_of, visible_to
 from evaluation.result.states import ResultState
 from evaluation.roster.errors import NotAllowed, NotYourself
 from evaluation.roster.models import Membership
@@ -135,6 +140,41 @@ def test_an_objection_is_raised_answered_and_then_acknowledged(town: Hall) -> No
     answer_objection(objection=objection, answer="经监票人复核，计票无误。", by=town.people.colleague)
     assert of_deputy(town).state == ResultState.ANSWERED
     assert acknowledge_result(result=of_deputy(town), by=town.people.deputy).state == ResultState.ACKNOWLEDGED
+
+
+def test_an_objection_has_a_last_day_that_an_amendment_moves(town: Hall) -> None:
+    """Told on Monday the 30th; five days end on Saturday, so that the last day is the Monday after."""
+    with time_machine.travel("2026-11-30 15:00+08:00", tick=False):
+        feed_back(result=of_deputy(town), text="意见如下。", by=town.people.colleague)
+    assert last_day_to_object(of_deputy(town)) == date(2026, 12, 7)
+    with time_machine.travel("2026-12-08 00:10+08:00", tick=False):
+        with pytest.raises(LateObjection) as refused:
+            raise_objection(result=of_deputy(town), text="请复核。", by=town.people.deputy)
+        assert refused.value.facts["day"] == "2026年12月7日"
+        amend_plan(
+            plan=town.plan, edition=town.plan.edition, reason="代表外出", by=town.people.insider,
+            parameters={"objection_days": {"value": 10}},
+        )  # fmt: skip
+        raise_objection(result=of_deputy(town), text="请复核。", by=town.people.deputy)
+    assert of_deputy(town).state == ResultState.DISPUTED
+
+
+def test_a_plan_may_set_no_last_day(hall: Make) -> None:
+    here = hall("town", objection_days=0).to_certified(*GOOD)
+    hold_results(meeting=here.meeting, by=here.by)
+    feed_back(result=of_deputy(here), text="意见如下。", by=here.people.colleague)
+    assert last_day_to_object(of_deputy(here)) is None
+    assert feedback_letter(of_deputy(here)).objection_due is None
+    with time_machine.travel("2027-03-01 09:00+08:00", tick=False):
+        raise_objection(result=of_deputy(here), text="请复核。", by=here.people.deputy)
+
+
+def test_measures_are_due_by_the_plan_and_never_after_the_stage(hall: Make) -> None:
+    here = hall("town", measures_days=4).to_certified(*GOOD)
+    told = date(2026, 12, 2)
+    assert measures_due(here.plan, told) == date(2026, 12, 7), "the fourth day is a Sunday"
+    assert measures_due(here.plan, date(2026, 12, 9)) == date(2026, 12, 10), "the stage ends"
+    assert measures_due(here.plan, None) == date(2026, 12, 10)
 
 
 def test_nobody_answers_the_own_objection_or_speaks_for_the_deputy(town: Hall) -> None:

@@ -7,6 +7,7 @@ import pytest
 from evaluation.roster.actions import (
     add_deputy,
     close_term,
+    correct_term,
     create_congress,
     edit_deputy,
     end_mandate,
@@ -45,6 +46,31 @@ def test_an_earlier_end_of_a_mandate_stays(people: People) -> None:
     close_term(term=people.term, ended_on=date(2026, 12, 1), by=people.insider)
     people.deputy_mandate.refresh_from_db()
     assert (people.deputy_mandate.ended_on, people.deputy_mandate.end_reason) == (date(2025, 6, 1), "辞职")
+
+
+def test_the_first_day_of_a_term_is_set_right_with_its_mandates(people: People) -> None:
+    mandate = people.deputy_mandate
+    mandate.started_on = people.term.started_on
+    mandate.save()
+    late = Mandate.objects.exclude(pk=mandate.pk).filter(term=people.term).first()
+    assert late is not None
+    late.started_on = date(2024, 5, 1)  # elected in a by-election
+    late.save()
+    term = correct_term(term=people.term, started_on=date(2021, 11, 3), by=people.insider)
+    mandate.refresh_from_db()
+    late.refresh_from_db()
+    assert (term.started_on, mandate.started_on, late.started_on) == (
+        date(2021, 11, 3), date(2021, 11, 3), date(2024, 5, 1),
+    )  # fmt: skip
+
+
+def test_a_first_day_stays_after_the_term_before_and_within_a_term_that_runs(people: People) -> None:
+    close_term(term=people.term, ended_on=date(2026, 12, 1), by=people.insider)
+    with pytest.raises(TermClosed):
+        correct_term(term=people.term, started_on=date(2021, 11, 3), by=people.insider)
+    new = open_term(congress=people.town, number=16, started_on=date(2026, 12, 2), by=people.insider)
+    with pytest.raises(TermBackwards):
+        correct_term(term=new, started_on=date(2026, 12, 1), by=people.insider)
 
 
 def test_two_terms_never_run_at_once(people: People) -> None:

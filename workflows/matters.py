@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from evaluation.ground import bell, deadlines
+from evaluation.plan.queries import rules_of
 from workflows.models import Matter
 from workflows.scope import Scope
 
@@ -42,9 +43,11 @@ def open_for(task: "Task", step: "Step", scope: Scope) -> Matter:
 def _tell(matter: Matter, *, fresh: bool = False) -> None:
     """Set its reminders in the background: whom to remind is looked up there, not in somebody's click."""
     if matter.due_on is not None:
+        rules = rules_of(matter.plan)
+        when = f"{matter.due_on}:{'_'.join(map(str, (*rules.remind_before, 'after', *rules.remind_after)))}"
         bell.send(
             kind="matter.deadline",
-            key=f"matter:{matter.pk}:{matter.due_on}:{matter.member_id or matter.deputy_id or matter.role}",
+            key=f"matter:{matter.pk}:{when}:{matter.member_id or matter.deputy_id or matter.role}",
             congress_id=matter.plan.congress_id,
             facts={"matter": matter.pk},
             fresh=fresh,

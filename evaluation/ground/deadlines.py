@@ -12,10 +12,6 @@ from evaluation.ground.models import Deadline
 from evaluation.ground.notices import announce
 from evaluation.ground.wording import Fact, kept
 
-# house defaults, in working days
-BEFORE = (3,)
-AFTER = (1, 5)
-
 SOON = gettext_noop("%(what)s: due on %(date)s, %(days)s days from now.")
 TODAY = gettext_noop("%(what)s: due today, %(date)s.")
 LATE = gettext_noop("%(what)s: was due on %(date)s and is %(days)s days late.")
@@ -31,14 +27,15 @@ def remind(  # noqa: PLR0913 - one row, each field said by name
     facts: Mapping[str, Fact] | None = None,
     link: str = "",
     in_group: bool = False,
-    before: Sequence[int] = BEFORE,
-    after: Sequence[int] = AFTER,
+    before: Sequence[int],
+    after: Sequence[int],
 ) -> Deadline:
     """Set a deadline for people (users' primary keys), or change the one with this key, in the caller's transaction.
 
     `what` is what to do, in English words marked with `gettext_noop` in the caller's module, without a full stop
-    (“Hand in the duty report of %(name)s”). A deadline that moves is reminded of anew; one that only changes hands
-    goes on for the new people. One that was met or called off opens again.
+    (“Hand in the duty report of %(name)s”). It is called to mind so many working days `before` and `after` its day,
+    and on the day. A deadline that moves is reminded of anew; one that only changes hands goes on for the new people.
+    One that was met or called off opens again.
     """
     now = {
         "congress_id": congress_id, "due_on": due_on, "what": what, "facts": kept(facts or {}), "link": link,

@@ -48,6 +48,11 @@ PARAMETERS: dict[str, tuple[Promise, Promise | str]] = {
         _("Days after which overdue rectification is escalated"),
         _("To the organiser and whoever signs off; 0: never."),
     ),
+    "remind_before": (
+        _("Reminders before a deadline"),
+        _("So many working days before, e.g. 5, 3, 1. On the day itself there is always one. Empty: none."),
+    ),
+    "remind_after": (_("Reminders after a deadline"), _("So many working days after, e.g. 1, 5. Empty: none.")),
 }
 
 CHOICES: dict[str, dict[str, Promise]] = {

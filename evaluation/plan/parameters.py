@@ -21,6 +21,7 @@ Base = Literal["ballots", "valid", "marks", "present", "due"]
 MEETING_NAME = "述职评议会"  # house default: a plan that was made before its scheme's own word was kept
 ESCALATE_AFTER_DAYS = 7  # house default: no source states one
 OBJECTION_DAYS = 5  # house default: no source states one
+REMIND_BEFORE, REMIND_AFTER = (3,), (1, 5)  # house defaults, in working days: no source states any
 
 # what publishing freezes: who votes, about what, on which scale and by which rule
 FROZEN = frozenset(
@@ -109,6 +110,8 @@ class Rules:
     objection_days: int
     measures_days: int
     escalate_after_days: int
+    remind_before: tuple[int, ...]  # working days; on the day itself there is always a reminder
+    remind_after: tuple[int, ...]
 
     @classmethod
     def of(cls, parameters: Mapping[str, Mapping[str, Any]]) -> "Rules":
@@ -149,6 +152,8 @@ class Rules:
             objection_days=int(value.get("objection_days", OBJECTION_DAYS)),
             measures_days=int(value.get("measures_days", 0)),
             escalate_after_days=int(value.get("escalate_after_days", ESCALATE_AFTER_DAYS)),
+            remind_before=tuple(map(int, value.get("remind_before", REMIND_BEFORE))),
+            remind_after=tuple(map(int, value.get("remind_after", REMIND_AFTER))),
         )
 
 

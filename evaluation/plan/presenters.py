@@ -214,6 +214,8 @@ def words_for(key: str, value: Any, rules: Rules) -> str:
         "grading": lambda: rule_words(rules.grading) if rules.grading else _("No grade is given; the counts are told."),
         "coverage": lambda: _coverage(rules),
         "scale": lambda: "、".join(value),
+        "remind_before": lambda: _working_days(value),
+        "remind_after": lambda: _working_days(value),
         "retention": lambda: "，".join(f"{labels.RETAINED.get(name, name)} {kept}" for name, kept in value.items()),
     }
     if key in ways:
@@ -223,6 +225,10 @@ def words_for(key: str, value: Any, rules: Rules) -> str:
     if value == 0 and key in ("word_limit", "minutes_limit"):
         return _("no limit")
     return str(value) if value not in ("", 0) else _("not stated")
+
+
+def _working_days(days: list[int]) -> str:
+    return _("on working day %(days)s") % {"days": "、".join(map(str, days))} if days else _("no reminder")
 
 
 def _coverage(rules: Rules) -> str:

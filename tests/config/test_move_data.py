@@ -26,7 +26,8 @@ by = Membership.objects.create(user=user, congress=town, role="organiser")
 for number in range(1203):  # more than two statements' worth
     Deputy.objects.create(congress=town, name=f"代表{number}", birth_month="1973-01")
 record(by, "roster.found", town, note="建")
-deadlines.remind(congress_id=town.pk, key="k", due_on=date(2026, 12, 1), what="Hand in", to=[user.pk])
+due_on = date(2026, 12, 1)
+deadlines.remind(congress_id=town.pk, key="k", due_on=due_on, what="Hand in", to=[user.pk], before=[3], after=[1])
 ContentType.objects.filter(model="deputy").update(model="deputy")
 """
 LOOK = """

@@ -40,6 +40,7 @@ def set_deadline(people: People, due_on: date = DUE) -> Deadline:
     return deadlines.remind(
         congress_id=people.town.pk, key="report:1", due_on=due_on, what=WHAT,
         facts={"name": "苗青"}, to=[people.deputy.user_id], link="/reports/1/",
+        before=[3], after=[1, 5],
     )  # fmt: skip
 
 
@@ -124,7 +125,7 @@ def test_who_takes_over_is_reminded_from_then_on(people: People) -> None:
         run_due()
         deadlines.remind(
             congress_id=people.town.pk, key="report:1", due_on=DUE, what=WHAT, facts={"name": "苗青"},
-            to=[people.other_deputy.user_id],
+            to=[people.other_deputy.user_id], before=[3], after=[1, 5],
         )  # fmt: skip
     with at(20):
         run_due()

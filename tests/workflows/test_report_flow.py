@@ -1,5 +1,6 @@
 from datetime import date
 
+from evaluation.ground.models import Deadline
 from evaluation.plan.actions import amend_plan, name_reviewer
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.queries import schedule_of
@@ -8,6 +9,7 @@ from evaluation.report.models import DutyReport
 from tests.people import People
 from tests.workflows import play
 from tests.workflows.conftest import Committed
+from workflows.errands.run import run_due
 from workflows.models import Matter
 
 
@@ -63,6 +65,17 @@ def test_an_amendment_moves_the_deadlines(town_plan: Plan, ours: Assessment, peo
     amend_plan(plan=town_plan, edition=town_plan.edition, reason="台风", schedule=later, by=people.insider)
     dates = Matter.objects.filter(step="cycle.opinions").values_list("due_on", flat=True)
     assert set(dates) == {date(2026, 11, 24)}
+
+
+def test_an_amendment_changes_the_days_of_reminders(town_plan: Plan, ours: Assessment, people: People) -> None:
+    run_due()
+    deadline = Deadline.objects.get(key=asked(ours).deadline_key)
+    assert (deadline.before, deadline.after) == ([3], [1, 5])
+    days: dict[str, dict[str, list[int]]] = {"remind_before": {"value": [3, 10]}, "remind_after": {"value": []}}
+    amend_plan(plan=town_plan, edition=town_plan.edition, reason="早些提醒", parameters=days, by=people.insider)
+    run_due()
+    deadline.refresh_from_db()
+    assert (deadline.before, deadline.after) == ([3, 10], [])
 
 
 def test_another_reviewer_takes_over_what_waits(ours: Assessment, people: People) -> None:

@@ -1,7 +1,9 @@
 """The fields that edit one parameter of a plan, by the kind of its value."""
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -22,6 +24,7 @@ NUMBERS = (
     "measures_days",
     "escalate_after_days",
 )
+MOST_DAYS, LONGEST_AWAY = 5, 60
 SWITCHES = ("ballot_remarks", "leadership_remarks")
 ONE_OF = ("period", "blank_is", "void_scope", "announce", "told_by", "report_to")
 SOME_OF = ("reporting_level", "stages", "channels")
@@ -44,6 +47,21 @@ class ShareField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         return share_of(super().clean(value))
+
+
+class DaysField(forms.CharField):
+    """Numbers of working days, typed with commas or blanks between them: [5, 3, 1]."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return "、".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+    def clean(self, value: Any) -> list[int]:
+        words = re.split(r"[\s,，、;；]+", super().clean(value).strip()) if value else []
+        words = [word for word in words if word]
+        if len(words) > MOST_DAYS or not all(w.isdecimal() and 1 <= int(w) <= LONGEST_AWAY for w in words):
+            said = {"most": MOST_DAYS, "longest": LONGEST_AWAY}
+            raise ValidationError(_("Write at most %(most)s numbers between 1 and %(longest)s, e.g. 5, 3, 1.") % said)
+        return sorted({int(word) for word in words})
 
 
 def fields_for(key: str, value: Any) -> Fields:
@@ -113,9 +131,16 @@ def _grading(value: Any) -> Fields:
     return fields
 
 
+def _days(key: str, value: Any) -> Fields:
+    label, helped = map(str, labels.PARAMETERS[key])
+    return [(key, DaysField(label=label, help_text=helped, required=False, initial=value, max_length=40))]
+
+
 _COMPOSED: dict[str, Callable[[Any], Fields]] = {
     "quorum": _quorum,
     "coverage": _coverage,
     "retention": _retention,
     "grading": _grading,
+    "remind_before": partial(_days, "remind_before"),
+    "remind_after": partial(_days, "remind_after"),
 }

@@ -13,6 +13,8 @@ from evaluation.roster.states import GroupRole, Level, Sex
 from evaluation.roster.wording import reason_of
 
 SHOWN = 100  # lines of each list on the page; the Excel table of the preview has all
+# what a line says about somebody new, before the telephone and the years of earlier reports
+ABOUT = ("level", "group", "group_role", "constituency", "township", "employer_title", "title", "trade", "village")
 MODELS = {"deputies": (Deputy, Mandate), "voters": (VoterRep,), "attendance": (StandingMember,)}
 CLOSED: dict[str, dict[str, Any]] = {
     "sex": dict(Sex.choices),
@@ -81,8 +83,7 @@ class PreviewPage:
         ]
         if new:
             words.append(_("A further mandate"))
-        words += [_("Reported in %(year)s") % {"year": year} for year in years]
-        return words
+        return words + _reported(years)
 
     def _label(self, field: str) -> str:
         for model in MODELS[self.preview.kind or "deputies"]:
@@ -97,11 +98,17 @@ def _said(finding: Finding) -> Said:
 
 
 def _created(row: Any) -> PersonLine:
-    shown = ("level", "group", "group_role", "constituency", "township", "title", "trade", "village")
-    words = [_value(field, getattr(row, field, "")) for field in shown]
+    words = [_value(field, getattr(row, field, "")) for field in ABOUT]
     if getattr(row, "votes", True) is False:
         words.append(_("does not vote"))
+    if phone := getattr(row, "phone", ""):
+        words.append(_("telephone %(number)s") % {"number": phone})
+    words += _reported(getattr(row, "reported", ()))
     return PersonLine(row.row, row.name, [word for word in words if word])
+
+
+def _reported(years: Iterable[int]) -> list[str]:
+    return [_("Reported in %(year)s") % {"year": year} for year in years]
 
 
 def _value(field: str, value: object) -> str:

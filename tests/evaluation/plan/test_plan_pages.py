@@ -9,7 +9,7 @@ from evaluation.plan.actions import choose_deputies
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.parameters import usual_preset
 from evaluation.plan.presenters import PlanPage
-from evaluation.plan.queries import due_on
+from evaluation.plan.queries import due_on, rules_of
 from evaluation.plan.states import PlanState, Stage, Standing
 from evaluation.roster.models import Mandate, Membership, PriorReport
 from tests.people import People
@@ -155,6 +155,21 @@ def test_a_share_that_is_none_is_said_at_its_field(draft: Plan, people: People, 
     typed = as_typed(client, f"/plans/{draft.code}/rules/") | {"quorum__share": "half"}
     answer = client.post(f"/plans/{draft.code}/rules/", typed)
     assert "quorum__share" in answer.context["form"].errors
+
+
+def test_days_of_reminders_are_typed_as_numbers(draft: Plan, people: People, signed_in: SignedIn) -> None:
+    client, address = signed_in(people.insider), f"/plans/{draft.code}/rules/"
+    typed = as_typed(client, address)
+    assert typed["remind_after"] == "1、5"
+    for wrong in ("三天", "0", "61", "1,2,3,4,5,6"):
+        answer = client.post(address, typed | {"remind_before": wrong})
+        assert answer.context["form"].errors["remind_before"] == ["请填写1至60之间的整数，最多5个，如5、3、1。"]
+    client.post(address, typed | {"remind_before": "5，3 1", "remind_after": ""})
+    draft.refresh_from_db()
+    assert (rules_of(draft).remind_before, rules_of(draft).remind_after) == ((1, 3, 5), ())
+    page = client.get(f"/plans/{draft.code}/").content.decode()
+    assert "第1、3、5个工作日" in page
+    assert "不提醒" in page
 
 
 def test_a_new_scale_brings_its_own_rule(draft: Plan, people: People, signed_in: SignedIn) -> None:

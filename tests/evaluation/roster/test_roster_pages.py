@@ -105,6 +105,14 @@ def test_a_table_is_looked_at_before_it_is_taken_over(people: People, signed_in:
     assert not UploadedTable.objects.exists()
 
 
+def test_a_preview_says_all_that_a_new_person_brings(people: People, signed_in: SignedIn) -> None:
+    page = signed_in(people.insider).get(upload(signed_in(people.insider), *TOWN_ROSTER)).content.decode()
+    assert "2017年已述职；2018年已述职" in page
+    rows = (DEPUTY_HEADER, ("1", "新 来者", "女", "第一代表小组", "第1选区", "镇人大代表", None, "13900000077", None))
+    page = signed_in(people.insider).get(upload(signed_in(people.insider), ("名册",), *rows)).content.decode()
+    assert "电话13900000077" in page
+
+
 def test_going_back_to_a_table_that_was_taken_over_says_so(people: People, signed_in: SignedIn) -> None:
     client = signed_in(people.insider)
     where = upload(client, *TOWN_ROSTER)

@@ -103,6 +103,13 @@ class FrozenChanged(Refusal):
     now = _("Void this vote and prepare a new round.")
 
 
+class BoxNotEmpty(Refusal):
+    code = "voting.box_not_empty"
+    what = _("The vote was not opened.")
+    why = _("Something lies in the box already (%(found)s traces), although nobody could have voted yet.")
+    now = _("Void this vote and prepare a new round; let whoever keeps this computer look into it.")
+
+
 class BatchUnsettled(Refusal):
     code = "voting.batch_unsettled"
     what = _("This cannot be done now.")

@@ -147,8 +147,13 @@ class ZeroReport:
     trial_counts: tuple[tuple[int, ...], ...] = ()
 
     @property
+    def traces(self) -> int:
+        """Whatever tells that somebody has voted already."""
+        return self.envelopes + self.ballots + self.remarks + self.paper_entries + self.slips_spent
+
+    @property
     def is_zero(self) -> bool:
-        return not (self.envelopes or self.ballots or self.remarks or self.paper_entries or self.slips_spent)
+        return not self.traces
 
 
 @dataclass(frozen=True, slots=True)

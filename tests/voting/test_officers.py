@@ -86,7 +86,7 @@ def test_a_second_who_is_signed_in_elsewhere_must_be_that_officer(hall: Callable
         open_session(session=room.session, by=room.host, second=Second(enrolled.officer_id, signed_in_ref="user:8"))
 
 
-def test_five_wrong_pins_lock_and_a_new_pin_unlocks(hall: Callable[..., Hall]) -> None:
+def test_property_16_five_wrong_pins_lock_and_a_new_pin_unlocks(hall: Callable[..., Hall]) -> None:
     room = hall()
     officer = room.scrutineer.officer_id
     for _ in range(4):
@@ -117,7 +117,7 @@ def test_a_pin_is_drawn_or_chosen_and_never_stored_open(hall: Callable[..., Hall
         enrol_officer(session=room.session, by=room.tellers[0], name="计四", role=Role.TELLER)
 
 
-def test_pins_die_with_the_meeting(hall: Callable[..., Hall]) -> None:
+def test_property_16_pins_die_with_the_meeting(hall: Callable[..., Hall]) -> None:
     room = hall()
     at_step(room, "certify")
     room.certify().announce()

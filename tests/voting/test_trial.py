@@ -8,7 +8,7 @@ from tests.voting.hall import ORGANISER, Hall
 from voting import keys
 from voting.actions.begin_trial import begin_trial, end_trial
 from voting.actions.open_session import open_session
-from voting.errors import BadCount, SlipNotOpen, UnknownSlip, WrongState
+from voting.errors import BadCount, BoxNotEmpty, SlipNotOpen, UnknownSlip, WrongState
 from voting.models import Credential, SessionEvent
 from voting.models.ballot import Envelope
 from voting.queries.figures import turnout
@@ -53,15 +53,16 @@ def test_an_empty_trial_and_a_second_one_are_possible(hall: Callable[..., Hall])
     assert room.session.state == State.PRINTED
 
 
-def test_the_vote_does_not_open_during_a_trial_or_over_a_full_box(hall: Callable[..., Hall]) -> None:
+def test_property_17_the_vote_does_not_open_during_a_trial_or_over_a_full_box(hall: Callable[..., Hall]) -> None:
     room = hall().print()
     begin_trial(session=room.session, by=room.host)
     with pytest.raises(WrongState):
         room.open()
     end_trial(session=room.session, by=room.host)
     Envelope.objects.create(session=room.session, sealed=b"smuggled")
-    with pytest.raises(WrongState):
+    with pytest.raises(BoxNotEmpty) as refused:
         room.open()
+    assert refused.value.facts["found"] == 1
 
 
 @pytest.mark.parametrize("count", [0, 21])

@@ -4,10 +4,10 @@ from voting import keys
 from voting.act import act, record
 from voting.actions.print_slips import check_entitled, check_frozen
 from voting.box import look_inside
-from voting.errors import BatchUnsettled, NothingPrinted, WrongState
+from voting.errors import BatchUnsettled, BoxNotEmpty, NothingPrinted
 from voting.models import Session
 from voting.specs import Actor, Second, ZeroReport
-from voting.states import SlipStatus, State
+from voting.states import SlipStatus
 
 
 @act
@@ -15,7 +15,7 @@ def open_session(*, session: Session, by: Actor, second: Second, first_pin: str 
     """Make the key of the box and let the slips in. The report says that the box is empty.
 
     `first_pin` and the second person's PIN wrap the key where the rules say so. Raises BatchUnsettled,
-    NothingPrinted, FrozenChanged, TooFewEntitled, GroupTooSmall, KeyInUse.
+    NothingPrinted, FrozenChanged, TooFewEntitled, GroupTooSmall, BoxNotEmpty, KeyInUse.
     """
     if session.batches.filter(confirmed=False, voided=False).exists():
         raise BatchUnsettled
@@ -25,7 +25,7 @@ def open_session(*, session: Session, by: Actor, second: Second, first_pin: str 
     check_frozen(session)
     report = look_inside(session)
     if not report.is_zero:
-        raise WrongState(state=State(session.state).label)
+        raise BoxNotEmpty(found=report.traces)
     halves = keys.make(session.code, pins=keys.wrapping(session.vote_rules.wrap_key, first_pin, second.pin))
     session.public_key, session.paper_key = halves.box, halves.paper
     session.credentials.filter(status=SlipStatus.WAITING).update(status=SlipStatus.USABLE)

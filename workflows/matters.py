@@ -1,11 +1,11 @@
 """Opening, ending and moving matters: the reading side follows the engine's tasks."""
 
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
 from evaluation.ground import bell, deadlines
-from evaluation.plan.queries import rules_of
 from workflows.models import Matter
 from workflows.scope import Scope
 
@@ -41,13 +41,14 @@ def open_for(task: "Task", step: "Step", scope: Scope) -> Matter:
 
 
 def _tell(matter: Matter, *, fresh: bool = False) -> None:
-    """Set its reminders in the background: whom to remind is looked up there, not in somebody's click."""
+    """Set its reminders in the background: whom to remind is looked up there, not in somebody's click.
+
+    Each move is said with a key of its own: a day that was moved away and back again is a move, too.
+    """
     if matter.due_on is not None:
-        rules = rules_of(matter.plan)
-        when = f"{matter.due_on}:{'_'.join(map(str, (*rules.remind_before, 'after', *rules.remind_after)))}"
         bell.send(
             kind="matter.deadline",
-            key=f"matter:{matter.pk}:{when}:{matter.member_id or matter.deputy_id or matter.role}",
+            key=f"matter:{matter.pk}" if fresh else f"matter:{matter.pk}:{token_hex(8)}",
             congress_id=matter.plan.congress_id,
             facts={"matter": matter.pk},
             fresh=fresh,

@@ -176,7 +176,7 @@ class PlanPage:
         """The wizard's line: what is done and where the draft stands."""
         chosen = self.plan.assessments.exists()
         ruled = chosen or bool(self.plan.edition)  # a copied plan brings its rules along: nobody need save them again
-        dated = all(stage in schedule_of(self.plan) for stage in stages_of(self.rules))
+        dated = set(stages_of(self.rules)) <= set(schedule_of(self.plan))
         done = [
             (_("Scheme chosen"), True),
             (_("Rules"), ruled),

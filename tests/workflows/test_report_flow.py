@@ -78,6 +78,16 @@ def test_an_amendment_changes_the_days_of_reminders(town_plan: Plan, ours: Asses
     assert (deadline.before, deadline.after) == ([3, 10], [])
 
 
+def test_a_day_that_moves_away_and_back_is_reminded_of_as_it_stands(town_plan: Plan, people: People) -> None:
+    for last in (24, 20):
+        town_plan.refresh_from_db()
+        days = {**schedule_of(town_plan), "opinions": (date(2026, 11, 5), date(2026, 11, last))}
+        amend_plan(plan=town_plan, edition=town_plan.edition, reason="台风", schedule=days, by=people.insider)
+        run_due()
+    keys = [matter.deadline_key for matter in Matter.objects.filter(step="cycle.opinions")]
+    assert set(Deadline.objects.filter(key__in=keys).values_list("due_on", flat=True)) == {date(2026, 11, 20)}
+
+
 def test_another_reviewer_takes_over_what_waits(ours: Assessment, people: People) -> None:
     play.hand_in(ours)
     name_reviewer(assessment=ours, reviewer=people.insider, by=people.insider)

@@ -1,5 +1,7 @@
 from datetime import date
 
+from django.utils.formats import date_format
+
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
 from evaluation.report.errors import NotAnExtension, NotNow
@@ -18,7 +20,7 @@ def extend_report(*, report: DutyReport, due_on: date, reason: str, by: Membersh
     if report.state == ReportState.ACCEPTED:
         raise NotNow(state=report.get_state_display())
     if (report.due_on and due_on <= report.due_on) or not reason.strip():
-        raise NotAnExtension(due_on=report.due_on)
+        raise NotAnExtension(due_on=date_format(report.due_on, "DATE_FORMAT") if report.due_on else "—")
     report.due_on = due_on
     report.extension_reason = reason.strip()
     report.save(update_fields=["due_on", "extension_reason"])

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -245,14 +247,20 @@ def _coverage(rules: Rules) -> str:
 
 
 def _changes(amendment: Amendment, rules: Rules) -> list[str]:
-    told = []
-    before = amendment.before
-    for stage, days in amendment.after.get("schedule", {}).items():
-        was = " – ".join(before["schedule"][stage]) or "—"
-        told.append(f"{Stage(stage).label}: {was} → {' – '.join(days)}")
-    for key, entry in amendment.after.get("parameters", {}).items():
+    before, after = amendment.before, amendment.after
+    told: list[tuple[object, str, str]] = [
+        (Stage(stage).label, _span(before["schedule"][stage]), _span(days))
+        for stage, days in after.get("schedule", {}).items()
+    ]
+    for key, entry in after.get("parameters", {}).items():
         former = (before["parameters"][key] or {}).get("value")
-        told.append(
-            f"{labels.PARAMETERS[key][0]}: {words_for(key, former, rules)} → {words_for(key, entry['value'], rules)}"
-        )
-    return told
+        told.append((labels.PARAMETERS[key][0], words_for(key, former, rules), words_for(key, entry["value"], rules)))
+    return [
+        _("%(what)s: %(before)s → %(after)s") % {"what": what, "before": was or "—", "after": now}
+        for what, was, now in told
+    ]
+
+
+def _span(days: Sequence[str]) -> str:
+    """The first and last day of a stage, as an amendment keeps them."""
+    return " – ".join(date_format(date.fromisoformat(day), "DATE_FORMAT") for day in days)

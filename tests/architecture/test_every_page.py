@@ -16,6 +16,7 @@ from tests.year import Year
 
 LARGEST = 100 * 1024  # bytes of HTML
 QUERIES = 20
+MACHINE_DATE = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 ALIKE = 2  # so many pages of one name are looked at: the others are made alike
 CLOSED = (403, 404, 405)
 INLINE = re.compile(r"""<[^>]*\s(?:style|on[a-z]+)=|<script(?![^>]*\bsrc=)|<style""")
@@ -109,6 +110,8 @@ def _faults(page: Page, text: str, queries: int, data: str) -> Iterator[str]:
     ids = Counter(str(element.get("id")) for element in page.root.iter() if element.get("id"))
     if twice := [name for name, count in ids.items() if count > 1]:
         yield f"two elements of one id, so that labels point wrong: {', '.join(twice)}"
+    for words in filter(MACHINE_DATE.search, page.words()):
+        yield f"a date as machines write it: {words.strip()}"
     if not " ".join(page.root.findtext(".//title", "").split()).split(" · ")[0]:
         yield "no title"
     for words in page.untranslated(data):

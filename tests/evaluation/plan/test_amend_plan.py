@@ -5,6 +5,7 @@ import pytest
 from evaluation.plan.actions import amend_plan
 from evaluation.plan.errors import FrozenRule, NothingAmended, NotUnderWay, ReasonMissing, Unsound
 from evaluation.plan.models import Plan
+from evaluation.plan.presenters import PlanPage
 from evaluation.plan.queries import due_on, schedule_of
 from evaluation.plan.states import Stage
 from tests.people import People
@@ -18,6 +19,12 @@ def test_an_amendment_is_a_dated_record_of_both(plan: Plan, people: People) -> N
     assert amendment.after == {"schedule": {"drafting": ["2026-11-01", "2026-11-23"]}}
     assert due_on(plan, Stage.DRAFTING) == date(2026, 11, 23)
     assert len(schedule_of(plan)) == 9
+
+
+def test_an_amendment_is_told_in_days_as_people_write_them(plan: Plan, people: People) -> None:
+    amend_plan(plan=plan, edition=plan.edition, reason="台风停工三天", schedule=LATER, by=people.insider)
+    (told,) = PlanPage(plan, people.insider).amendments
+    assert told["note"] == "撰写述职报告：2026年11月1日 – 2026年11月20日 → 2026年11月1日 – 2026年11月23日"
 
 
 def test_a_rule_that_is_not_frozen_can_be_amended(plan: Plan, people: People) -> None:

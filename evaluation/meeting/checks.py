@@ -133,14 +133,17 @@ def _report(meeting: Meeting, step: Step) -> Iterator[Check]:
 def _slips(meeting: Meeting, _step: Step) -> Iterator[Check]:
     session, figures = session_of(meeting), attendance_of(meeting)
     issued = _issued(session)
-    said = {"issued": issued, "present": figures.present}
-    if issued:
-        yield Check(
-            _("Issued %(issued)s, present %(present)s: not more than are present") % said, issued <= figures.present
-        )
+    if not issued:
+        text = _("Nobody has drawn one yet; present: %(present)s")
+        yield Check(text % {"present": figures.present}, met=False)
+        return
+    said = {"issued": issued, "present": figures.present, "left": max(figures.present - issued, 0)}
+    text = _("Issued %(issued)s, present %(present)s: not more than are present")
+    yield Check(text % said, issued <= figures.present)
+    if said["left"]:
+        yield Check(_("%(left)s of those present have not drawn one yet") % said, met=False, blocks=False)
     else:
-        yield Check(_("Nobody has drawn one yet; present: %(present)s") % said, met=False)
-    yield Check(_("Everybody present has drawn one"), met=issued == figures.present, blocks=False)
+        yield Check(_("Everybody present has drawn one"), met=True, blocks=False)
 
 
 def _issued(session: Session | None) -> int:

@@ -20,7 +20,7 @@ from voting.models import Officer
 from voting.states import Role as Office
 
 OPENING = time(9, 0)
-SCRUTINEERS = 3  # rows of the enrolment: one chief, two more
+MOST_ROWS = 4  # of the enrolment: two who watch, and two tellers where there is paper
 WATCHING = (Office.CHIEF, Office.SCRUTINEER)
 
 
@@ -142,19 +142,23 @@ class OfficersForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.two = two
         choices = [(officer.pk, f"{officer.name} · {officer.get_role_display()}") for officer in officers]
-        for place, label in enumerate(self.labels, start=1):
+        for place, (label, pin) in enumerate(self.labels, start=1):
             chosen = officers[place - 1].pk if len(officers) >= place else None
             self.fields[f"officer{place}"] = forms.TypedChoiceField(
                 label=label, choices=choices, coerce=int, initial=chosen
             )
             self.fields[f"pin{place}"] = forms.CharField(
-                label=_("PIN"),
+                label=pin,
                 widget=forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": 12}),
             )
 
     @property
-    def labels(self) -> list[Any]:
-        return [_("First scrutineer"), _("Second scrutineer")] if self.two else [_("Scrutineer")]
+    def labels(self) -> list[tuple[Any, Any]]:
+        """Of each officer's name and PIN: two people stand at one keyboard and must not take the other's field."""
+        if self.two:
+            first = (_("First scrutineer"), _("PIN of the first scrutineer"))
+            return [first, (_("Second scrutineer"), _("PIN of the second scrutineer"))]
+        return [(_("Scrutineer"), _("PIN of the scrutineer"))]
 
 
 class RemarkForm(forms.Form):

@@ -22,6 +22,7 @@ from evaluation.meeting.presenters.meeting import facts_of, unsettled_words
 from evaluation.meeting.queries import attendance_of, deputies_to_place, places_of, session_of, visible_to
 from evaluation.meeting.states import AttendeeKind
 from evaluation.meeting.views.common import back_to, link, meeting_of, refused
+from evaluation.meeting.views.sheet import on_the_sheet_if_pressed_there
 from evaluation.plan.queries import plans_seen_by
 from evaluation.plan.states import PlanState
 from evaluation.roster.downloads import as_excel
@@ -213,6 +214,7 @@ def _press(act: Callable[..., object], name: str) -> Callable[..., HttpResponse]
     """A door of one button: does the act and goes back to the meeting."""
 
     @require_POST
+    @on_the_sheet_if_pressed_there
     def door(request: MemberRequest, code: str) -> HttpResponse:
         act(meeting=meeting_of(request, code), by=request.membership)
         return back_to(request, name, code)

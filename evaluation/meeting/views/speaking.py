@@ -11,11 +11,13 @@ from evaluation.meeting.forms import RemarkForm
 from evaluation.meeting.models import MeetingDeputy
 from evaluation.meeting.queries import places_of
 from evaluation.meeting.views.common import back_to, meeting_of
+from evaluation.meeting.views.sheet import on_the_sheet
 from evaluation.roster.requests import MemberRequest
 
 
 def _press(act: Callable[..., MeetingDeputy]) -> Callable[..., HttpResponse]:
     @require_POST
+    @on_the_sheet
     def door(request: MemberRequest, code: str, order: int) -> HttpResponse:
         place = get_object_or_404(meeting_of(request, code).deputies, order=order)
         act(place=place, by=request.membership)

@@ -14,6 +14,7 @@ from documents.errors import Refusal
 from evaluation.meeting.permissions import may_at
 from evaluation.meeting.queries import rules_of, session_of
 from evaluation.meeting.queries import visible_to as meetings_visible_to
+from evaluation.meeting.views.sheet import on_the_sheet_if_pressed_there, pressed_there
 from evaluation.result import actions
 from evaluation.result.forms import AnswerForm, FeedbackForm, ObjectionForm
 from evaluation.result.models import Result
@@ -57,17 +58,19 @@ def results(request: MemberRequest, code: str) -> HttpResponse:
 
 
 @require_POST
+@on_the_sheet_if_pressed_there
 def announce_results(request: MemberRequest, code: str) -> HttpResponse:
     meeting = get_object_or_404(meetings_visible_to(request.membership), code=code)
     actions.announce_results(meeting=meeting, by=request.membership)
-    return redirect("run_sheet" if request.POST.get("back") == "run_sheet" else "results", code)
+    return redirect("run_sheet" if pressed_there(request) else "results", code)
 
 
 @require_POST
+@on_the_sheet_if_pressed_there
 def hold_results(request: MemberRequest, code: str) -> HttpResponse:
     meeting = get_object_or_404(meetings_visible_to(request.membership), code=code)
     actions.hold_results(meeting=meeting, by=request.membership)
-    return redirect("run_sheet" if request.POST.get("back") == "run_sheet" else "results", code)
+    return redirect("run_sheet" if pressed_there(request) else "results", code)
 
 
 def _found(request: MemberRequest, code: str) -> Result:

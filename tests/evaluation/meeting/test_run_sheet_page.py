@@ -6,9 +6,11 @@ from html.parser import HTMLParser
 from django.test import Client
 from django.urls import reverse
 
-from evaluation.meeting.actions import hand_out_slips, start_clock, stop_clock
+from evaluation.meeting.actions import end_vote, hand_out_slips, open_vote, start_clock, stop_clock
 from tests.evaluation.meeting.hall import ORGANISER, Hall
 from tests.people import People
+from voting.actions.end_casting import destroy_surplus
+from voting.actions.print_slips import print_slips
 from voting.actions.update_roll import update_roll
 from voting.states import Issued
 
@@ -76,6 +78,61 @@ def test_the_list_of_those_who_draw_stays_open_in_between(hall: Make, people: Pe
     assert folded.replace("<details>", "<details open>") in sheet(here, browser)
     hand_out_slips(meeting=here.meeting, by=here.by)
     assert folded in sheet(here, browser)
+
+
+def test_a_refused_step_comes_back_on_the_sheet(hall: Make, people: People, signed_in: SignedIn) -> None:
+    """A page of its own took the clerk away from the meeting that goes on."""
+    here, browser = hall().prepare().call(), signed_in(people.insider)
+    answer = browser.post(address("do_step", here), {"step": "sign_in"})
+    assert answer.status_code == 409
+    assert answer.context["refusal"].code == "meeting.step_unmet"
+    assert "meeting/run_sheet.html" in [template.name for template in answer.templates]
+    stranger = signed_in(people.deputy).post(address("do_step", here), {"step": "sign_in"})
+    assert "meeting/run_sheet.html" not in [template.name for template in stranger.templates]
+
+
+def test_who_watches_and_who_types_have_a_row_each(hall: Make, people: People, signed_in: SignedIn) -> None:
+    here, browser = hall().prepare().call().arrive().do("sign_in", "quorum"), signed_in(people.insider)
+    forms = browser.get(address("run_sheet", here)).context["scrutineer_forms"]
+    assert [form.initial["office"] for form in forms] == ["chief_scrutineer", "scrutineer", "teller"]
+    print_slips(session=here.session, by=ORGANISER, count=0, paper=5)
+    forms = browser.get(address("run_sheet", here)).context["scrutineer_forms"]
+    assert [form.initial["office"] for form in forms] == ["chief_scrutineer", "scrutineer", "teller", "teller"]
+    typed: dict[str, str] = {}
+    for row, (person, form) in enumerate(zip(here.voters, forms, strict=False)):
+        typed |= {
+            f"s{row}-attendee": str(person.pk),
+            f"s{row}-office": str(form.initial["office"]),
+            f"s{row}-pin": "314159",
+            f"s{row}-no_relative": "on",
+        }
+    browser.post(address("agree_scrutineers", here), typed)
+    assert here.session.officers.exclude(role="host").count() == 4
+
+
+def test_the_steps_of_the_slips_say_who_is_left(hall: Make, people: People, signed_in: SignedIn) -> None:
+    here, browser = hall().to_speeches().speak(), signed_in(people.insider)
+    assert "到会人员均已签名并领取票券" in sheet(here, browser)
+    first, *_others = here.session.roll.filter(may_vote=True)
+    update_roll(session=here.session, by=ORGANISER, entry_id=first.pk, issued=Issued.SLIP)
+    left = len(here.voters) - 1
+    page = sheet(here, browser)
+    assert f"到会人员中还有{left}人未领票" in page
+    assert f"其余{left}人均已签名并领取票券" in page
+    hand_out_slips(meeting=here.meeting, by=here.by)
+    assert "均已签名并领取票券" not in sheet(here, browser), "nobody is left to whom the button would speak"
+
+
+def test_what_nobody_drew_is_a_warning_before_the_count(hall: Make, people: People, signed_in: SignedIn) -> None:
+    here, browser = hall().to_speeches().speak().hand_out().do("slips"), signed_in(people.insider)
+    open_vote(meeting=here.meeting, first=here.keys[0], second=here.keys[1], by=here.by)
+    assert "第一位监票人的口令" not in sheet(here, browser), "one officer ends the casting"
+    end_vote(meeting=here.meeting, first=here.keys[0], by=here.by)
+    left, page = len(here.slips) - len(here.voters), sheet(here, browser)
+    assert f"还剩{left}张票券或纸质票无人领取" in page
+    assert "第一位监票人的口令" in page
+    destroy_surplus(session=here.session, by=ORGANISER, count=left)
+    assert "无人领取" not in sheet(here, browser)
 
 
 def test_a_practice_offers_trial_ballots_alone(hall: Make, people: People, signed_in: SignedIn) -> None:

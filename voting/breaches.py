@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from voting import counting
@@ -60,5 +61,8 @@ def _said(words: Mapping[str, Promise], breaches: Iterable[Breach]) -> list[str]
     said = []
     for breach in breaches:
         text = words[breach.rule] % {"left": breach.left, "right": breach.right, "question": breach.question}
-        said.append(f"{Channel(breach.channel).label}: {text}" if breach.channel else str(text))
+        if breach.channel:
+            told = {"channel": Channel(breach.channel).label, "text": text}
+            text = gettext("%(channel)s: %(text)s") % told
+        said.append(str(text))
     return said

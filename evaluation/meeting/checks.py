@@ -13,7 +13,7 @@ from evaluation.meeting.states import ClockState
 from evaluation.meeting.steps import Step
 from voting.models import Session
 from voting.paper import TOTALS
-from voting.queries.figures import paper_progress, surplus, turnout
+from voting.queries.figures import paper_progress, turnout
 from voting.states import Role, State
 
 WATCHING = (Role.CHIEF, Role.SCRUTINEER)
@@ -180,9 +180,6 @@ def _count(meeting: Meeting, step: Step) -> Iterator[Check]:
         yield Check(text % {"issued": issued, "twice": twice}, met=typed, blocks=False)
         if tellers_missing(session):
             yield _tellers(session)
-    if session is not None and session.state == State.ENDED and (left := surplus(session)) > 0:
-        text = _("%(count)s printed slips or paper ballots were not drawn: destroy them in public and put it on record")
-        yield Check(text % {"count": left}, met=False, blocks=False)
     yield from _state_is(lambda: _("The ballots are counted"), *AFTER_OPENING[3:])(meeting, step)
 
 

@@ -68,9 +68,10 @@ on_the_sheet_if_pressed_there = partial(on_the_sheet, when=pressed_there)
 
 
 def live(found: Meeting, sheet: Sheet) -> dict[str, object]:
-    """What the page asks for again and again: the host's sentence, the conditions, the one button."""
+    """What the page asks for again and again: the host's sentence, the conditions, what is amiss, the one button."""
     cast, issued = cast_and_issued(found)
-    foreseen = foreseen_for(found)
+    foreseen, left_over = foreseen_for(found), _left_over(found, sheet)
+    said = (sheet.now.sentence, *sheet.now.checks) if sheet.now else ()
     return {
         "meeting": found,
         "sheet": sheet,
@@ -79,14 +80,21 @@ def live(found: Meeting, sheet: Sheet) -> dict[str, object]:
         "issued": issued,
         "button_url": _button_url(found, sheet),
         "foreseen": foreseen,
-        "seen": _seen(sheet, cast, issued, foreseen),
+        "left_over": left_over,
+        "destroy_url": link("print_slips", found.voting_session) if left_over else "",
+        "seen": _short((said, cast, issued, foreseen, left_over)),
     }
 
 
-def _seen(sheet: Sheet, cast: int, issued: int, foreseen: list[str]) -> str:
+def _short(said: object) -> str:
     """What the live part says, as a short number: whether it has changed."""
-    said = (sheet.now.sentence, *sheet.now.checks) if sheet.now else ()
-    return f"{crc32(repr((said, cast, issued, foreseen)).encode()):08x}"
+    return f"{crc32(repr(said).encode()):08x}"
+
+
+def _left_over(found: Meeting, sheet: Sheet) -> int:
+    """What is to be destroyed in public once casting has ended; after the count the record is closed."""
+    session = session_of(found) if sheet.now and sheet.now.step.kind == steps.COUNT else None
+    return surplus(session) if session is not None and session.state == State.ENDED else 0
 
 
 def _button_url(found: Meeting, sheet: Sheet) -> str:
@@ -128,14 +136,8 @@ def page(
         "drawing": 0 < to_draw < len(waiting),  # begun, and not at its end
         "undrawn": _undrawn(found) if kind in DRAWING_STILL and not found.practice else None,
         "links": _links(session.code) if session else {},
-        "surplus": _surplus(session) if kind == steps.COUNT else 0,
         "trial_slips": trial_slips,
     }
-
-
-def _surplus(session: Session | None) -> int:
-    """What is to be destroyed in public once casting has ended; afterwards the record is closed."""
-    return surplus(session) if session is not None and session.state == State.ENDED else 0
 
 
 def _links(session_code: str) -> dict[str, str]:

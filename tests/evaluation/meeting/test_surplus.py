@@ -96,13 +96,13 @@ def test_paper_beyond_what_was_handed_out_is_seen_too(hall: Make) -> None:
 
 def test_once_casting_has_ended_what_nobody_drew_is_to_be_destroyed(here: Hall, signed_in: SignIn) -> None:
     """A hint with the figure and the way to its page; the count does not wait for it."""
-    browser, said, way = signed_in(here.people.insider), "没有发出：请当众销毁并登记", "登记多余票券的销毁"
+    browser, said, way = signed_in(here.people.insider), "无人领取。请在计票前当众销毁", "登记多余票券的销毁"
     left = surplus(here.session)
     assert left > 0
     assert said not in sheet_of(here, browser)
     end_vote(meeting=here.meeting, first=here.keys[0], by=here.by)
     page = sheet_of(here, browser)
-    assert f"还剩{left}张{said}" in page
+    assert f"还剩{left}张票券或纸质票{said}" in page
     assert way in page
     browser.post(reverse("destroy_surplus", args=[here.session.code]), {"count": left})
     page = sheet_of(here, browser)

@@ -48,4 +48,5 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault of
         return 422 if kind in BAD_INPUT else 409
 
     def __str__(self) -> str:
-        return " ".join(self.sentences()) or self.code
+        # sentences stand a space apart in English, and without one behind a Chinese full stop
+        return " ".join(self.sentences()).replace("。 ", "。") or self.code

@@ -9,17 +9,18 @@ from evaluation.roster.parsing.sheets import Cells, open_sheets
 
 COLUMNS = {
     "deputy": ("代表", "代表姓名", "述职代表", "姓名"),
-    "channel": ("方式", "渠道", "征求方式"),
+    "channel": ("方式", "渠道", "征求方式", "征求意见的渠道"),
     "heard_on": ("日期", "时间"),
     "text": ("意见", "意见建议", "意见和建议", "内容"),
     "place": ("地点",),
-    "is_problem": ("问题", "是否问题"),
+    "is_problem": ("问题", "是否问题", "反映问题", "属于反映问题"),
 }
 CHANNELS = {
     "走访": Channel.VISIT,
     "座谈": Channel.FORUM,
     "座谈会": Channel.FORUM,
     "联络站": Channel.STATION,
+    "代表联络站": Channel.STATION,  # as the pages and the list that they export call it
     "电话": Channel.TELEPHONE,
 }
 NEEDED = {"deputy", "channel", "heard_on", "text"}

@@ -8,7 +8,7 @@ from documents.errors import Refusal
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
 from evaluation.opinion.checks import check_channel, check_open, clean_text
-from evaluation.opinion.errors import CollectionClosed, FaultyRows
+from evaluation.opinion.errors import ChannelNotInPlan, CollectionClosed, FaultyRows
 from evaluation.opinion.models import Opinion
 from evaluation.opinion.permissions import permit_collecting
 from evaluation.opinion.queries import within_reach
@@ -65,6 +65,9 @@ def _read(
         text = clean_text(row.text)
     except CollectionClosed as refusal:
         faults.append((row.row, "代表", str(refusal)))
+        return None
+    except ChannelNotInPlan as refusal:
+        faults.append((row.row, "方式", str(refusal)))
         return None
     except Refusal as refusal:
         faults.append((row.row, "意见", str(refusal)))

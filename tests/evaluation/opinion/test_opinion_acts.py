@@ -214,7 +214,7 @@ def test_a_faulty_list_names_every_fault_and_saves_nothing(assessment: Assessmen
         (5, "代表"),
         (6, "日期"),
         (7, "意见"),
-        (8, "意见"),
+        (8, "方式"),
     ]
     assert not Opinion.objects.exists()
 

@@ -93,6 +93,33 @@ def test_a_faulty_list_shows_row_and_column(assessment: Assessment, people: Peop
     assert not Opinion.objects.exists()
 
 
+def test_a_list_says_channels_and_problems_as_the_pages_do(
+    assessment: Assessment, people: People, signed_in: SignIn
+) -> None:
+    book = Workbook()
+    table = book.active
+    assert table is not None
+    for row in (
+        ["述职代表", "征求方式", "日期", "意见", "属于反映问题"],
+        ["唐小溪", "代表联络站", "2026-11-08", "路灯坏了", "是"],
+    ):
+        table.append(row)
+    kept = io.BytesIO()
+    book.save(kept)
+    browser = signed_in(people.collector)
+    refused = browser.post(reverse("import_opinions"), {"file": SimpleUploadedFile("意见.xlsx", kept.getvalue())})
+    page = refused.content.decode()
+    assert ">方式</td>" in page, "the column that holds the fault"
+    assert "征求意见。征求意见的方式" in page, "no gap between Chinese sentences"
+    assessment.plan.parameters["channels"]["value"].append("station")
+    assessment.plan.save()
+    assert (
+        browser.post(reverse("import_opinions"), {"file": SimpleUploadedFile("意见.xlsx", kept.getvalue())}).status_code
+        == 302
+    )
+    assert list(Opinion.objects.values_list("channel", "is_problem")) == [("station", True)]
+
+
 def test_something_else_is_not_a_list(assessment: Assessment, people: People, signed_in: SignIn) -> None:
     for data in (b"\x89PNG\r\n\x1a\n", b"a,b\n1,2\n"):
         file = SimpleUploadedFile("意见.xlsx", data)

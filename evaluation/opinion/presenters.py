@@ -46,9 +46,14 @@ class OpinionsPage:
     @cached_property
     def alike(self) -> list[list[Opinion]]:
         """Opinions that look alike and are not yet in a topic: groups of two and more."""
-        loose = {opinion.pk: opinion for opinion in self.kept if opinion.topic_id is None}
+        loose = {opinion.pk: opinion for opinion in self.loose}
         found = groups({pk: opinion.text for pk, opinion in loose.items()})
         return [[loose[pk] for pk in group] for group in found if len(group) > 1]
+
+    @property
+    def loose(self) -> list[Opinion]:
+        """Counted opinions on lines of their own: what two people say in other words only a reader can see."""
+        return [opinion for opinion in self.kept if opinion.topic_id is None]
 
     @cached_property
     def closing(self) -> CollectionClosing | None:

@@ -105,8 +105,13 @@ def gather_topic(request: MemberRequest, code: str) -> HttpResponse:
     if form.is_valid():
         chosen = assessment.opinions.filter(pk__in=form.cleaned_data["opinions"])
         title = cast("str", form.cleaned_data["title"])
-        actions.gather_topic(assessment=assessment, title=title, opinions=list(chosen), by=request.membership)
-        messages.success(request, _("These opinions are now one line of the summary."))
+        if request.POST.get("then") == "set_aside":
+            for opinion in chosen:
+                actions.set_aside_opinion(opinion=opinion, reason=title, by=request.membership)
+            messages.success(request, _("The opinion is set aside and stays on record."))
+        else:
+            actions.gather_topic(assessment=assessment, title=title, opinions=list(chosen), by=request.membership)
+            messages.success(request, _("These opinions are now one line of the summary."))
     else:
         messages.error(request, _("Tick the opinions that belong together and say in one line what they say."))
     return redirect("sift_opinions", code)

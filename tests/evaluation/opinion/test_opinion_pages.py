@@ -182,6 +182,25 @@ def test_sifting(assessment: Assessment, people: People, signed_in: SignIn) -> N
     assert poster.closed_at is not None
 
 
+def test_what_only_a_reader_finds_alike_is_gathered_and_what_was_let_through_by_mistake_is_set_aside(
+    assessment: Assessment, people: People, signed_in: SignIn
+) -> None:
+    texts = ("办理之后没有回访", "希望多问问群众满不满意", "加微信贷款")
+    heard_ones = [heard(assessment, people.collector, text) for text in texts]
+    browser, page = signed_in(people.colleague), reverse("sift_opinions", args=[assessment.code])
+    gather = reverse("gather_topic", args=[assessment.code])
+    shown = browser.get(page).content.decode()
+    assert all(f'value="{opinion.pk}">' in shown for opinion in heard_ones), "offered, and none ticked beforehand"
+    browser.post(gather, {"title": "加强回访", "opinions": [opinion.pk for opinion in heard_ones[:2]]})
+    browser.post(gather, {"title": "广告", "opinions": [heard_ones[2].pk], "then": "set_aside"})
+    aside = Opinion.objects.get(pk=heard_ones[2].pk)
+    assert (aside.state, aside.state_reason, aside.topic) == ("set_aside", "广告", None)
+    told = signed_in(people.deputy).get(reverse("my_opinions")).content.decode()
+    assert "加强回访" in told
+    assert "加微信贷款" not in told
+    assert "归纳其他意见" not in browser.get(page).content.decode(), "nothing is left to gather"
+
+
 def test_a_leader_does_not_sift_the_own_opinions(people: People, signed_in: SignIn) -> None:
     own = make_assessment(make_plan(people.town), people.leader_mandate)
     assert signed_in(people.colleague).get(reverse("sift_opinions", args=[own.code])).status_code == 404

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.conf import LazySettings
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -17,6 +18,24 @@ from evaluation.roster.states import ROLE_SENTENCES, GroupRole, Role
 from tests.people import PASSWORD, People, make_deputy
 
 SignedIn = Callable[[Membership], Client]
+
+
+def test_founding_before_the_site_was_ever_started_says_what_to_do(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(connection.introspection), "table_names", lambda _self: [])
+    words = [
+        "liuwan",
+        "柳湾镇人大",
+        "--level",
+        "town",
+        "--term",
+        "3",
+        "--since",
+        "2025-01-10",
+        "--administrator",
+        "guan",
+    ]
+    with pytest.raises(CommandError, match="DATA_DIR"):
+        call_command("found_congress", *words)
 
 
 def test_from_nothing_to_the_first_sign_in(db: None, client: Client, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,10 +3,12 @@ from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from documents.errors import Refusal
 from evaluation.roster.founding import found_congress
+from evaluation.roster.models import Congress
 from evaluation.roster.passwords import initial_password
 from evaluation.roster.states import Level
 
@@ -25,6 +27,11 @@ class Command(BaseCommand):
         parser.add_argument("--administrator-name", default="", help="the administrator's own name")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        if Congress._meta.db_table not in connection.introspection.table_names():  # noqa: SLF001 - Django documents it
+            # the first command that a newcomer types, perhaps before the site was ever started
+            raise CommandError(
+                _("There is no data here yet. First start the site once, with the same DATA_DIR and DATABASE_URL.")
+            )
         password = initial_password()
         try:
             user, made = found_congress(

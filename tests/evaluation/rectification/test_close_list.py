@@ -8,10 +8,12 @@ import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from evaluation.archive.models import Bundle
 from evaluation.ground.audit import record
 from evaluation.ground.models import AuditEvent
+from evaluation.opinion.models import Opinion
 from evaluation.plan.errors import NotUnderWay, ReasonMissing
 from evaluation.plan.models import Assessment
 from evaluation.plan.states import PlanState
@@ -116,6 +118,18 @@ def test_a_problem_waits_for_whoever_is_just_closing_the_list(people: People) ->
     assert locks_before(
         partial(close_list, assessment=assessment, leave_open=True, by=people.insider), Assessment, Item
     )
+
+
+def test_whoever_closes_an_empty_list_is_told_that_problems_were_raised(people: People, signed_in: SignIn) -> None:
+    assessment = make_assessment(make_plan(people.town), people.deputy_mandate)
+    address, leader = reverse("list_of_items", args=[assessment.code]), signed_in(people.colleague)
+    assert "直接办结清单即可" in leader.get(address).content.decode()
+    Opinion.objects.create(
+        assessment=assessment, channel="visit", heard_on=localdate(), text="电话打不通", is_problem=True, state="kept"
+    )
+    page = leader.get(address).content.decode()
+    assert "已有人提出问题" in page
+    assert "直接办结清单即可" not in page
 
 
 def test_whoever_only_reads_is_shown_no_form(people: People, signed_in: SignIn) -> None:

@@ -93,6 +93,6 @@ def _opinions(plan: Plan) -> int:
 
 
 def _main_problems(plan: Plan) -> tuple[str, ...]:
-    """The problems that most deputies share, then the first ones raised."""
+    """The problems that most deputies share, then the first ones raised; the paper puts its own mark behind each."""
     counted = Counter(Item.objects.filter(assessment__plan=plan).order_by("pk").values_list("problem", flat=True))
-    return tuple(problem.strip().rstrip("。；;.") for problem, _times in counted.most_common(MAIN_PROBLEMS))
+    return tuple(problem.strip().rstrip("。；;.？?！!") for problem, _times in counted.most_common(MAIN_PROBLEMS))

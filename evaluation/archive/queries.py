@@ -86,7 +86,10 @@ def still_open(plan: Plan) -> list[str]:
     if disputed := active.filter(result__state="disputed").count():
         waiting.append(_("%(count)s objections not answered") % {"count": disputed})
     if Stage.RECTIFICATION in rules.stages:
-        unplanned = Item.objects.filter(assessment__in=active, state="open").count()
-        if unplanned:
-            waiting.append(_("%(count)s problems without a measure") % {"count": unplanned})
+        unplanned = Item.objects.filter(assessment__in=active, state="open")
+        # names: a list that was closed with the problem still open asks nobody any more
+        names = unplanned.order_by("pk").values_list("assessment__mandate__deputy__name", flat=True)
+        if found := list(names):
+            whose = "、".join(dict.fromkeys(found))
+            waiting.append(_("%(count)s problems without a measure: %(names)s") % {"count": len(found), "names": whose})
     return waiting

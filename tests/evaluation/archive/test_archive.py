@@ -29,9 +29,12 @@ from evaluation.archive.catalogue import entries
 from evaluation.archive.contents import bundle_entries
 from evaluation.archive.errors import AnotherPerson, AtWork, NotFinished, ReasonNeeded, Sealed, TooEarly
 from evaluation.archive.models import Bundle, Destruction, Paper
+from evaluation.archive.papers import _main_problems
+from evaluation.archive.queries import still_open
 from evaluation.ground.models import AuditEvent, Errand
 from evaluation.plan.actions import finish_plan
 from evaluation.plan.models import Assessment, Plan
+from evaluation.rectification.actions import add_item
 from evaluation.roster.models import Membership
 from evaluation.roster.queries import system_membership
 from tests.factories import make_assessment
@@ -80,6 +83,12 @@ def test_what_is_open_is_named(plan: Plan, people: People) -> None:
         seal_bundle(plan=plan, by=people.insider)
     assert str(refused.value.facts["open"]).count("1") == 2
     assert not Bundle.objects.exists()
+
+
+def test_whose_problem_has_no_measure_is_named(finished: Assessment, people: People) -> None:
+    add_item(assessment=finished, source="question", problem="路灯何时能修好？", by=people.insider)
+    assert [line for line in still_open(finished.plan) if "没有整改措施" in line] == ["1个问题没有整改措施：唐小溪"]
+    assert "路灯何时能修好" in _main_problems(finished.plan), "the paper puts a semicolon behind it"
 
 
 def test_tables_hold_the_figures(finished: Assessment) -> None:

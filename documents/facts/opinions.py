@@ -72,8 +72,8 @@ class ForumRecord(Paper):
 
     on: Annotated[date, P("座谈日期", "day")]
     place: Annotated[str, P("座谈地点", "place")]
-    host: Annotated[str, P("主持人", "who presided")]
+    host: Annotated[str, P("主持人", "who presided; may be empty")] = ""
     recorder: Annotated[str, P("记录人", "who wrote")]
-    present: Annotated[int, P("参加人数", "how many came")]
+    present: Annotated[int | None, P("参加人数", "how many came; may be empty")] = None
     concerning: Annotated[str, P("涉及代表", "deputies spoken about, in words")]
     speeches: Annotated[tuple[SpeechRow, ...], P("发言记录", "contributions in order")]

@@ -22,7 +22,7 @@ from evaluation.meeting.papers import (
 )
 from evaluation.meeting.queries import session_of
 from evaluation.meeting.states import MeetingState
-from evaluation.opinion.papers import opinion_form, opinion_summary, visit_records
+from evaluation.opinion.papers import forum_records, opinion_form, opinion_summary, visit_records
 from evaluation.opinion.queries import kept
 from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.papers import deferral, implementation_plan, mobilisation_notice
@@ -114,6 +114,9 @@ def of_plan(plan: Plan) -> Iterator[Entry]:
     """The papers about the year as a whole."""
     yield Entry("plan", "implementation_plan", "", lambda: implementation_plan(plan, open_items_before(plan)))
     yield Entry("mobilisation", "mobilisation_notice", "", lambda: mobilisation_notice(plan))
+    if Stage.OPINIONS in rules_of(plan).stages:
+        for number, forum in enumerate(forum_records(plan), 1):
+            yield Entry(f"forum_record-{number}", "forum_record", forum.place, _given(forum))
     yield Entry("upward", "presidium_report", "", lambda: presidium_report(plan))
 
 

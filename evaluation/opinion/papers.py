@@ -1,15 +1,16 @@
 """From opinions to their papers. None names whoever said something."""
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import override
 
-from documents.facts import ChannelRow, OpinionForm, OpinionSummary, TopicRow, VisitRecord
+from documents.facts import ChannelRow, ForumRecord, OpinionForm, OpinionSummary, SpeechRow, TopicRow, VisitRecord
 from evaluation.opinion.models import Opinion
 from evaluation.opinion.queries import kept, topics
-from evaluation.opinion.states import Channel
-from evaluation.plan.models import Assessment
+from evaluation.opinion.states import Channel, OpinionState
+from evaluation.plan.models import Assessment, Plan
 from evaluation.plan.papers import about, chinese_day, made_on, report_to, round_of, span_words
 from evaluation.plan.queries import due_on, rules_of, schedule_of
 from evaluation.plan.states import Stage
@@ -83,3 +84,34 @@ def visit_records(assessment: Assessment) -> list[VisitRecord]:
         )
         for (_day, place, collector), said in visits.items()
     ]
+
+
+def forum_records(plan: Plan) -> list[ForumRecord]:
+    """座谈会记录: one for each day and place, about all deputies of whom people spoke there.
+
+    Who presided and how many came is nobody's entry: both are left open for the pen.
+    """
+    said_at = Opinion.objects.filter(
+        assessment__plan=plan, state=OpinionState.KEPT, channel=Channel.FORUM, collector__isnull=False
+    ).select_related("assessment__mandate__deputy", "collector__user")
+    forums: dict[tuple[date, str], list[Opinion]] = {}
+    for opinion in said_at.order_by("heard_on", "place", "pk"):
+        forums.setdefault((opinion.heard_on, opinion.place), []).append(opinion)
+    return [_forum(plan, day, place, said) for (day, place), said in forums.items()]
+
+
+def _forum(plan: Plan, day: date, place: str, said: list[Opinion]) -> ForumRecord:
+    names = [opinion.assessment.mandate.deputy.name for opinion in said]
+    several = len(set(names)) > 1
+    return ForumRecord(
+        round=round_of(plan),
+        made_on=day,
+        on=day,
+        place=place or "选区内",
+        recorder="、".join(dict.fromkeys(opinion.collector.user.name for opinion in said if opinion.collector)),
+        concerning="、".join(dict.fromkeys(names)),
+        speeches=tuple(
+            SpeechRow(speaker="与会群众", text=f"关于{name}：{opinion.text}" if several else opinion.text)
+            for name, opinion in zip(names, said, strict=True)
+        ),
+    )

@@ -3,8 +3,9 @@ from datetime import date, timedelta
 import pytest
 
 from documents.papers import render
+from evaluation.archive.catalogue import entries
 from evaluation.opinion.actions import add_opinion, gather_topic
-from evaluation.opinion.papers import opinion_form, opinion_summary, visit_records
+from evaluation.opinion.papers import forum_records, opinion_form, opinion_summary, visit_records
 from evaluation.plan.papers import (
     deferral,
     implementation_plan,
@@ -18,6 +19,7 @@ from evaluation.rectification.papers import open_items_before, rectify_notice, r
 from evaluation.report.actions import open_report, save_draft
 from evaluation.report.papers import duty_report
 from tests.factories import make_assessment, make_plan
+from tests.golden.reading_back import lines_of
 from tests.people import People
 
 
@@ -89,6 +91,30 @@ def test_the_papers_about_one_deputy_render(people: People) -> None:
     facts = (summary, visit, opinion_form(assessment), notice, duty_report(report))
     for paper in (*facts, rectify_plan(assessment), rectify_report(assessment)):
         assert render(paper).startswith(b"PK")
+
+
+def test_a_forum_has_its_record_about_all_of_whom_people_spoke(people: People) -> None:
+    plan = make_plan(people.town)
+    assessments = [make_assessment(plan, mandate) for mandate in (people.deputy_mandate, people.leader_mandate)]
+    said = (("路灯亮了", assessments[0], 8), ("走访偏少", assessments[1], 8), ("水渠要修", assessments[0], 9))
+    for text, assessment, day in said:
+        add_opinion(
+            assessment=assessment, channel="forum", heard_on=date(2026, 11, day), text=text, place="柳湾村",
+            by=people.collector,
+        )  # fmt: skip
+    add_opinion(
+        assessment=assessments[0], channel="visit", heard_on=date(2026, 11, 8), text="常来", by=people.collector
+    )
+    first, second = forum_records(plan)
+    assert (first.place, first.recorder, first.concerning) == ("柳湾村", "卢采风", "唐小溪、苏映荷")
+    assert [row.text for row in first.speeches] == ["关于唐小溪：路灯亮了", "关于苏映荷：走访偏少"]
+    assert [row.text for row in second.speeches] == ["水渠要修"]
+    assert (first.host, first.present) == ("", None), "left for the pen"
+    lines = " ".join(lines_of(render(first)))
+    assert "路灯亮了" in lines
+    assert "None" not in lines
+    kept = [entry for entry in entries(plan) if entry.kind == "forum_record"]
+    assert [entry.file_name(entry.facts()) for entry in kept] == ["座谈会记录1.docx", "座谈会记录2.docx"]
 
 
 def test_votes_in_words_name_all_the_ballots() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from evaluation.opinion.models import CollectionClosing, Opinion, OpinionPoster, OpinionTopic
 from evaluation.opinion.states import OpinionState
@@ -51,11 +51,11 @@ def summary(assessment: Assessment) -> list[tuple[str, int]]:
 
 
 def topics(assessment: Assessment) -> QuerySet[OpinionTopic]:
-    """The topics of a deputy that still hold kept opinions."""
+    """The topics of a deputy that still hold kept opinions, with these alone."""
     return (
         OpinionTopic.objects.filter(assessment=assessment, opinions__state=OpinionState.KEPT)
         .distinct()
-        .prefetch_related("opinions")
+        .prefetch_related(Prefetch("opinions", Opinion.objects.filter(state=OpinionState.KEPT)))
     )
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 import segno
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -106,8 +107,9 @@ def gather_topic(request: MemberRequest, code: str) -> HttpResponse:
         chosen = assessment.opinions.filter(pk__in=form.cleaned_data["opinions"])
         title = cast("str", form.cleaned_data["title"])
         if request.POST.get("then") == "set_aside":
-            for opinion in chosen:
-                actions.set_aside_opinion(opinion=opinion, reason=title, by=request.membership)
+            with transaction.atomic():  # all that were ticked, or none
+                for opinion in chosen:
+                    actions.set_aside_opinion(opinion=opinion, reason=title, by=request.membership)
             messages.success(request, _("The opinion is set aside and stays on record."))
         else:
             actions.gather_topic(assessment=assessment, title=title, opinions=list(chosen), by=request.membership)

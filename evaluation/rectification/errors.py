@@ -12,6 +12,13 @@ class NotNow(Refusal):
     now = _("Reload the page to see where the item stands.")
 
 
+class DayPassed(Refusal):
+    code = "rectification.day_passed"
+    what = _("The day was not moved.")
+    why = _("It was %(day)s and has passed; an overdue problem is not put off by whoever is to solve it.")
+    now = _("Ask the organiser for more time, or report what was done and hand the item in.")
+
+
 class EditedElsewhere(Refusal):
     code = "rectification.edited_elsewhere"
     what = _("Somebody changed this item after you opened it; your change was not saved over theirs.")

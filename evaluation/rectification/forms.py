@@ -1,6 +1,9 @@
 """What the pages of rectification take in."""
 
+from datetime import date
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,6 +18,12 @@ class MeasureForm(forms.Form):
     responsible = forms.CharField(label=_("Who is responsible"), max_length=60)
     due_on = forms.DateField(label=_("By when"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def clean_due_on(self) -> date:
+        day: date = self.cleaned_data["due_on"]
+        if day < timezone.localdate() and day != self.initial.get("due_on"):
+            raise forms.ValidationError(_("This day has passed. Choose a day still to come."))
+        return day
 
 
 class ProgressForm(forms.Form):

@@ -1,11 +1,16 @@
 """From items to what a page says about them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from evaluation.ground.models import AuditEvent
 from evaluation.opinion.queries import kept
 from evaluation.plan.models import Assessment
 from evaluation.plan.presenters import closings_told
@@ -14,7 +19,7 @@ from evaluation.rectification.models import Item, ListClosing
 from evaluation.rectification.permissions import may_raise
 from evaluation.rectification.queries import DONE, closing_of, said_at_meetings, unresolved
 from evaluation.rectification.states import WITH_THE_DEPUTY, ItemState, may_move
-from evaluation.roster.models import Membership
+from evaluation.roster.models import Membership, User
 from evaluation.roster.states import Role
 
 
@@ -91,17 +96,34 @@ class ItemPage:
 
     @property
     def history(self) -> list[dict[str, object]]:
-        """What happened to the item, oldest first."""
-        progress = self.item.progress.select_related("by__user")
-        return [
+        """What happened to the item, oldest first; a day that was set or moved among it."""
+        told: list[dict[str, object]] = [
             {
                 "at": entry.at,
                 "what": ItemState(entry.state_after).label if entry.state_after else _("Progress"),
                 "who": str(entry.by.user) if entry.by else "",
                 "note": entry.text,
             }
-            for entry in progress
+            for entry in self.item.progress.select_related("by__user")
         ]
+        return sorted([*told, *self._days()], key=lambda line: cast("datetime", line["at"]))
+
+    def _days(self) -> Iterator[dict[str, object]]:
+        acts = AuditEvent.objects.filter(
+            target_type="rectification.item", target_id=self.item.pk, act="rectification.plan_item"
+        )
+        names = dict(User.objects.filter(pk__in=acts.values("user_id")).values_list("pk", "name"))
+        for event in acts.order_by("pk"):
+            day, former = event.facts["due_on"], event.facts.get("former")
+            if day != former:
+                what = _("Day moved") if former else _("Measure and day set")
+                said = _("%(former)s → %(day)s") if former else "%(day)s"
+                days = {"day": _day(day), "former": _day(former) if former else ""}
+                yield {"at": event.at, "what": what, "who": names.get(event.user_id, ""), "note": said % days}
+
+
+def _day(kept: str) -> str:
+    return date_format(date.fromisoformat(kept), "DATE_FORMAT")
 
 
 @dataclass(frozen=True, slots=True)

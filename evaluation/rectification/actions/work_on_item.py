@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+from django.utils.formats import date_format
+
 from evaluation.ground.act import act
 from evaluation.ground.audit import record
-from evaluation.rectification.errors import BadEvidence, EditedElsewhere, NotNow, WordsNeeded
+from evaluation.rectification.errors import BadEvidence, DayPassed, EditedElsewhere, NotNow, WordsNeeded
 from evaluation.rectification.evidence import is_acceptable
 from evaluation.rectification.models import Item, Progress
 from evaluation.rectification.permissions import permit_working
 from evaluation.rectification.queries import locked
 from evaluation.rectification.states import ItemState, may_move
+from evaluation.roster.states import Role
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +31,8 @@ PLANNABLE = (ItemState.OPEN, ItemState.UNDER_WAY, ItemState.RETURNED)
 def plan_item(*, item: Item, measure: str, responsible: str, due_on: date, edition: int, by: Membership) -> Item:
     """Say what will be done, by whom and by when (整改方案). `edition` is the one the writer saw.
 
-    Raises EditedElsewhere, NotNow, WordsNeeded.
+    A day that has passed is not moved by whose day it was: the office grants more time.
+    Raises EditedElsewhere, NotNow, WordsNeeded, DayPassed.
     """
     permit_working(by, "rectification.plan_item", item.assessment)
     item = locked(item)
@@ -37,14 +42,19 @@ def plan_item(*, item: Item, measure: str, responsible: str, due_on: date, editi
         raise NotNow(state=item.get_state_display())
     if not measure.strip() or not responsible.strip():
         raise WordsNeeded(field=Item._meta.get_field("measure").verbose_name)  # noqa: SLF001 - Django documents it
-    if item.due_on != due_on:
+    former = item.due_on
+    if former and former != due_on and former < timezone.localdate() and by.role == Role.DEPUTY:
+        raise DayPassed(day=date_format(former, "DATE_FORMAT"))
+    if former != due_on:
         item.escalated_at = None  # a new date, a new chance; what was escalated stays on the record
     item.measure, item.responsible, item.due_on = measure.strip(), responsible.strip(), due_on
     item.edition += 1
     if item.state == ItemState.OPEN:
         item.state = ItemState.UNDER_WAY
     item.save(update_fields=["measure", "responsible", "due_on", "escalated_at", "edition", "state"])
-    record(by, "rectification.plan_item", item, due_on=due_on.isoformat())
+    record(
+        by, "rectification.plan_item", item, due_on=due_on.isoformat(), former=former.isoformat() if former else None
+    )
     return item
 
 

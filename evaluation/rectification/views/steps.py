@@ -15,6 +15,7 @@ from documents.errors import Refusal
 from evaluation.rectification import actions
 from evaluation.rectification.forms import MeasureForm, ProgressForm, WordsForm
 from evaluation.rectification.permissions import permit_step
+from evaluation.rectification.queries import visible_to
 from evaluation.rectification.views.items import page_of
 from evaluation.roster.requests import MemberRequest
 
@@ -46,7 +47,8 @@ def _step(request: MemberRequest, code: str, name: str, form: Form, act: Callabl
 
 @require_POST
 def plan_item(request: MemberRequest, code: str) -> HttpResponse:
-    form = MeasureForm(request.POST, prefix="measure")
+    kept = visible_to(request.membership).filter(code=code).values_list("due_on", flat=True).first()
+    form = MeasureForm(request.POST, prefix="measure", initial={"due_on": kept})
     return _step(request, code, "measure", form, actions.plan_item, _("The measure is on record."))
 
 

@@ -1,9 +1,10 @@
 """Addresses of rectification; `tests/architecture/test_permissions.py` tells how to read this."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils.timezone import localdate
 
 from evaluation.rectification.actions import add_item, hand_in_item, plan_item, report_progress
 from tests.factories import make_assessment, make_plan
@@ -57,7 +58,7 @@ def posted(people: People) -> dict[str, dict[str, Any]]:
         "plan_item": {
             "measure-measure": "进站",
             "measure-responsible": "唐小溪",
-            "measure-due_on": "2026-12-10",
+            "measure-due_on": (localdate() + timedelta(days=20)).isoformat(),
             "measure-edition": 1,
         },
         "report_progress": {"progress-text": "进站"},

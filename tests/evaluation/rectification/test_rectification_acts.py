@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
@@ -20,6 +21,7 @@ from evaluation.rectification.actions import (
 )
 from evaluation.rectification.errors import (
     BadEvidence,
+    DayPassed,
     EditedElsewhere,
     NotNow,
     NotRectified,
@@ -27,6 +29,7 @@ from evaluation.rectification.errors import (
     WordsNeeded,
 )
 from evaluation.rectification.models import Item, Progress
+from evaluation.rectification.presenters import ItemPage
 from evaluation.rectification.queries import (
     escalated_to,
     left_from_last_year,
@@ -222,6 +225,22 @@ def test_what_is_overdue_long_enough_is_escalated_once(item: Item, people: Peopl
         by=people.insider,
     )  # fmt: skip
     assert not item.is_escalated
+
+
+def test_a_day_that_has_passed_is_moved_by_the_office_alone(item: Item, people: People) -> None:
+    with time_machine.travel("2026-12-01 09:00+08:00", tick=False):
+        item = planned(item, people)
+    change: dict[str, Any] = {"measure": "每月进站", "responsible": "唐小溪", "due_on": date(2027, 1, 15)}
+    with time_machine.travel("2026-12-11 09:00+08:00", tick=False):
+        with pytest.raises(DayPassed) as refused:
+            plan_item(item=item, edition=item.edition, by=people.deputy, **change)
+        assert refused.value.facts["day"] == "2026年12月10日"
+        item = plan_item(item=item, edition=item.edition, by=people.insider, **change)
+    told = [(line["what"], line["who"], line["note"]) for line in ItemPage(item, people.deputy).history]
+    assert told == [
+        ("定措施、定期限", people.deputy.user.name, "2026年12月10日"),
+        ("期限更改", people.insider.user.name, "2026年12月10日 → 2027年1月15日"),
+    ]
 
 
 @pytest.mark.parametrize("days", [0, 30])

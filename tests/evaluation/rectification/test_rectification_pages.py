@@ -1,11 +1,12 @@
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from evaluation.meeting.models import Meeting, MeetingDeputy, Remark
 from evaluation.meeting.states import RemarkKind
@@ -47,8 +48,11 @@ def test_from_an_opinion_to_the_sign_off(assessment: Assessment, people: People,
     measure = {"measure-measure": "每月进站", "measure-responsible": "唐小溪", "measure-edition": 0}
     assert step(leader, "plan_item", **measure) == 403, "before anything is said about the form"
     assert step(deputy, "plan_item", **measure) == 422
-    assert step(deputy, "plan_item", **measure, **{"measure-due_on": "2026-12-10"}) == 302
-    assert step(deputy, "plan_item", **measure, **{"measure-due_on": "2026-12-10"}) == 409
+    today = localdate()
+    passed, soon = ({"measure-due_on": (today + timedelta(days=days)).isoformat()} for days in (-1, 20))
+    assert step(deputy, "plan_item", **measure, **passed) == 422
+    assert step(deputy, "plan_item", **measure, **soon) == 302
+    assert step(deputy, "plan_item", **measure, **soon) == 409
     photo = SimpleUploadedFile("签到.pdf", b"%PDF-1.4 x")
     assert step(deputy, "report_progress", **{"progress-text": "进站一次", "progress-evidence": photo}) == 302
     assert step(deputy, "hand_in_item", **{"words-words": "已进站"}) == 302
@@ -58,6 +62,7 @@ def test_from_an_opinion_to_the_sign_off(assessment: Assessment, people: People,
     assert step(leader, "reopen_item", **{"words-words": "误点"}) == 302
     page = deputy.get(reverse("item", args=[item.code])).content.decode()
     assert "误点" in page
+    assert "定措施、定期限" in page
     evidence = item.progress.exclude(evidence="").get()
     file = leader.get(reverse("evidence", args=[item.code, evidence.pk]))
     assert "attachment" in file["Content-Disposition"]

@@ -10,7 +10,7 @@ from evaluation.meeting.states import MeetingState
 from evaluation.plan.models import Plan
 from evaluation.plan.queries import rules_of, taking_part
 from evaluation.plan.states import PlanState, Stage
-from evaluation.rectification.models import Item
+from evaluation.rectification.models import Item, ListClosing
 from evaluation.roster.models import Membership
 from evaluation.roster.states import Role
 
@@ -86,8 +86,9 @@ def still_open(plan: Plan) -> list[str]:
     if disputed := active.filter(result__state="disputed").count():
         waiting.append(_("%(count)s objections not answered") % {"count": disputed})
     if Stage.RECTIFICATION in rules.stages:
-        unplanned = Item.objects.filter(assessment__in=active, state="open")
-        # names: a list that was closed with the problem still open asks nobody any more
+        # what a closed list left open goes on to the next year, and asks nobody in this one
+        listed = active.exclude(pk__in=ListClosing.objects.filter(reopened_at=None).values("assessment"))
+        unplanned = Item.objects.filter(assessment__in=listed, state="open")
         names = unplanned.order_by("pk").values_list("assessment__mandate__deputy__name", flat=True)
         if found := list(names):
             whose = "、".join(dict.fromkeys(found))

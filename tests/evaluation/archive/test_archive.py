@@ -29,12 +29,12 @@ from evaluation.archive.catalogue import entries
 from evaluation.archive.contents import bundle_entries
 from evaluation.archive.errors import AnotherPerson, AtWork, NotFinished, ReasonNeeded, Sealed, TooEarly
 from evaluation.archive.models import Bundle, Destruction, Paper
-from evaluation.archive.papers import _main_problems
+from evaluation.archive.papers import presidium_report
 from evaluation.archive.queries import still_open
 from evaluation.ground.models import AuditEvent, Errand
 from evaluation.plan.actions import finish_plan
 from evaluation.plan.models import Assessment, Plan
-from evaluation.rectification.actions import add_item
+from evaluation.rectification.actions import add_item, close_list
 from evaluation.roster.models import Membership
 from evaluation.roster.queries import system_membership
 from tests.factories import make_assessment
@@ -88,7 +88,9 @@ def test_what_is_open_is_named(plan: Plan, people: People) -> None:
 def test_whose_problem_has_no_measure_is_named(finished: Assessment, people: People) -> None:
     add_item(assessment=finished, source="question", problem="路灯何时能修好？", by=people.insider)
     assert [line for line in still_open(finished.plan) if "没有整改措施" in line] == ["1个问题没有整改措施：唐小溪"]
-    assert "路灯何时能修好" in _main_problems(finished.plan), "the paper puts a semicolon behind it"
+    assert "路灯何时能修好" in presidium_report(finished.plan).main_problems, "the paper puts a semicolon behind it"
+    close_list(assessment=finished, leave_open=True, by=people.colleague)
+    assert not [line for line in still_open(finished.plan) if "没有整改措施" in line], "it goes on to the next year"
 
 
 def test_tables_hold_the_figures(finished: Assessment) -> None:

@@ -116,6 +116,10 @@ def answered_by_deputy(scope: Scope) -> bool:
     return _result(scope).state in (ResultState.ACKNOWLEDGED, ResultState.DISPUTED)
 
 
+def acknowledged(scope: Scope) -> bool:
+    return _result(scope).state == ResultState.ACKNOWLEDGED
+
+
 def last_word_on(scope: Scope) -> date | None:
     """The last day on which the deputy may acknowledge or object, after an answer counted anew; None: no last day."""
     result = _result(scope)

@@ -113,6 +113,6 @@ def test_an_objection_is_answered_before_the_year_goes_on(
     objection.answered_by = people.colleague
     objection.save()
     play.move_result(ours, ResultState.ANSWERED, "result.answer_objection")
-    assert "outcome.acknowledge" in play.waiting(town_plan)
+    assert "outcome.take_note" in play.waiting(town_plan)
     play.acknowledged(ours)
     assert "rectification.close" in play.waiting(town_plan)

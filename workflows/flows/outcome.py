@@ -74,7 +74,18 @@ class OutcomeFlow(flow.Flow):
         due=feedback_due,
         page="result",
         done=readings.objection_answered,
-    ).Next(this.acknowledge)
+    ).Next(this.take_note)
+
+    take_note = Step(
+        "result.acknowledge_result",
+        title=_("Take note of the answer to the objection"),
+        who=the_deputy,
+        stage=Stage.FEEDBACK,
+        due=word_due,
+        lapses=readings.last_word_on,
+        page="result",
+        done=readings.acknowledged,
+    ).Next(this.is_rectified)
 
     is_rectified = (
         flow.If(asked(readings.rectifies)).Annotation(title=_("Rectification?")).Then(this.rectify).Else(this.end)

@@ -104,10 +104,15 @@ def tell_in_private(world: World, matter: Matter) -> None:
 def acknowledge(world: World, matter: Matter) -> None:
     """Most take note; a few object once."""
     result, by = matter.of_one.result, world.as_deputy(matter.of_one)
-    if world.chance.random() < SELDOM and not result.objections.exists():
+    if world.chance.random() < SELDOM:
         raise_objection(result=result, text="请说明弃权票是否计入基数。", by=by)
     else:
         acknowledge_result(result=result, by=by)
+
+
+@plays("outcome.take_note")
+def take_note(world: World, matter: Matter) -> None:
+    acknowledge_result(result=matter.of_one.result, by=world.as_deputy(matter.of_one))
 
 
 @plays("outcome.answer")

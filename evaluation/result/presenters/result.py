@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from evaluation.meeting.models import Meeting
 from evaluation.meeting.presenters.outcome import share
 from evaluation.plan.parameters import Rules
+from evaluation.plan.wording import rule_words
 from evaluation.result.models import Objection, Result
 from evaluation.result.permissions import informs, is_own
 from evaluation.result.queries import last_day_to_object
@@ -47,6 +48,12 @@ def chart_of(results: list[Result], title: str) -> dict[str, Any] | None:
             series.append(name)
             rows = [(who, [*counts, figure]) for (who, counts), figure in zip(rows, figures, strict=True)]
     return {"title": title, "head": _("Deputy"), "series": series, "rows": rows, "unit": _("votes given")}
+
+
+def rule_of(result: Result) -> str:
+    """The grading rule in the reader's language; publishing froze it, and the result keeps it as the paper says it."""
+    grading = Rules.of(result.assessment.plan.parameters).grading
+    return rule_words(grading) if grading else ""
 
 
 def _name(result: Result) -> str:
@@ -85,6 +92,10 @@ class ResultPage:
     @cached_property
     def rules(self) -> Rules:
         return Rules.of(self.result.assessment.plan.parameters)
+
+    @property
+    def rule(self) -> str:
+        return rule_of(self.result)
 
     @property
     def totals(self) -> list[tuple[str, int]]:

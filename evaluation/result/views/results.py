@@ -18,7 +18,7 @@ from evaluation.meeting.views.sheet import on_the_sheet_if_pressed_there, presse
 from evaluation.result import actions
 from evaluation.result.forms import AnswerForm, FeedbackForm, ObjectionForm
 from evaluation.result.models import Result
-from evaluation.result.presenters.result import ResultPage, Row, chart_of, totals_of
+from evaluation.result.presenters.result import ResultPage, Row, chart_of, rule_of, totals_of
 from evaluation.result.queries import meeting_of, seen_at, visible_to
 from evaluation.roster.permissions import permit
 from evaluation.roster.requests import MemberRequest
@@ -50,6 +50,7 @@ def results(request: MemberRequest, code: str) -> HttpResponse:
         "rows": [Row(result) for result in found],
         "chart": chart_of(found, _("Results of the vote")),
         "first": found[0] if found else None,
+        "rule": rule_of(found[0]) if found else "",
         "totals": totals_of(found[0]) if found else [],
         "leads": may_at(request.membership, "meeting.close_meeting", meeting) and certified and not meeting.practice,
         "on_the_spot": rules_of(meeting).announce == "on_the_spot",

@@ -24,15 +24,13 @@ from voting.counting import ChannelFigures, together
 from voting.doors import vouched
 from voting.forms.officers import VoidForm
 from voting.models import Session
+from voting.presenters.figures import lines_to_confirm
 from voting.queries import results
 from voting.queries.figures import foreseen_breaches, new_pins, turnout
 from voting.states import SIGNED, Channel, State
 from voting.views.common import staffed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from voting.counting import QuestionCount
     from voting.specs import Turnout
 
 
@@ -59,7 +57,7 @@ def reconciliation(request: HttpRequest, code: str) -> HttpResponse:
             "signed": session.state in SIGNED,
         }
         if session.state == State.COUNTED and voucher.reads_book:  # two people are about to confirm it
-            facts["to_confirm"] = _to_confirm(session, counted.questions)
+            facts["to_confirm"] = lines_to_confirm(session)
     return render(request, "voting/reconciliation.html", facts)
 
 
@@ -88,16 +86,6 @@ def export_figures(request: HttpRequest, code: str) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=True, filename=f"{_('Figures of the vote')}.xlsx")
     headers = {"Content-Disposition": disposition or "attachment"}
     return HttpResponse(book, content_type=MEDIA_TYPE, headers=headers)
-
-
-def _to_confirm(session: Session, counted: Mapping[int, QuestionCount]) -> list[tuple[str, list[tuple[str, int]]]]:
-    """A line for each question: how many marks stand under which heading."""
-    headings = [*session.vote_rules.grades, _("Abstentions"), _("Invalid")]
-    lines = []
-    for number, title in session.questions.order_by("number").values_list("number", "title"):
-        found = counted[number]
-        lines.append((title, list(zip(headings, [*found.grades, found.abstain, found.invalid], strict=True))))
-    return lines
 
 
 def _counted(row: ChannelFigures) -> tuple[int, int, int, int]:

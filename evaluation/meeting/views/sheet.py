@@ -20,6 +20,7 @@ from evaluation.meeting.queries import attendance_of, cast_and_issued, foreseen_
 from evaluation.meeting.views.common import link, meeting_of
 from evaluation.roster.requests import MemberRequest
 from voting.models import Session
+from voting.presenters.figures import Lines, lines_to_confirm
 from voting.queries.figures import surplus
 from voting.states import Issued, State
 from voting.states import Role as Office
@@ -121,11 +122,12 @@ def page(
     kind = sheet.now.step.kind if sheet.now else ""
     officers = list(session.officers.filter(role__in=WATCHING)) if session and not found.practice else []
     waiting = _waiting_for_slips(found) if kind == steps.SLIPS else []
+    leads = may_at(request.membership, "meeting.close_meeting", found)
     return {
         **live(found, sheet),
         "refusal": refusal,
         "session": session,
-        "leads": may_at(request.membership, "meeting.close_meeting", found),
+        "leads": leads,
         "officers": officers,
         "officers_form": OfficersForm(officers=officers, two=kind not in ONE_OFFICER) if kind in OFFICERS_ACT else None,
         "scrutineer_forms": _scrutineer_forms(found, kind, session),
@@ -136,8 +138,14 @@ def page(
         "drawing": 0 < to_draw < len(waiting),  # begun, and not at its end
         "undrawn": _undrawn(found) if kind in DRAWING_STILL and not found.practice else None,
         "links": _links(session.code) if session else {},
+        "to_confirm": _to_confirm(session, kind) if leads and not found.practice else [],
         "trial_slips": trial_slips,
     }
+
+
+def _to_confirm(session: Session | None, kind: str) -> Lines:
+    """The count, before the eyes of the two who certify it here."""
+    return lines_to_confirm(session) if session and session.state == State.COUNTED and kind == steps.CERTIFY else []
 
 
 def _links(session_code: str) -> dict[str, str]:

@@ -102,7 +102,7 @@ def check_pin(officer: Officer, pin: str) -> None:
     if not waiting.update(wrong_pins=F("wrong_pins") + 1):
         raise PinLocked
     if not check_password(pin, officer.pin_hash):
-        raise WrongPin
+        raise WrongPin(name=officer.name)
     Officer.objects.filter(pk=officer.pk).update(wrong_pins=0)
 
 

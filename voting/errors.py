@@ -36,7 +36,7 @@ class SecondNeeded(Refusal):
 class WrongPin(Refusal):
     code = "voting.wrong_pin"
     what = _("Nothing was changed.")
-    why = _("The PIN does not fit this person.")
+    why = _("The PIN is not that of %(name)s.")
     now = _("Type the PIN again; after five wrong tries a new PIN must be given out.")
 
 

@@ -32,7 +32,13 @@ def ballot_book(request: HttpRequest, code: str) -> HttpResponse:
             return answers.page("voting/refused.html", wishes, {"refusal": refusal}, status=404)
         told = session.state == State.ANNOUNCED
         counted = session.state in SIGNED
-        facts = {"session": session, "told": told, "counted": counted, "questions": _rows(session) if told else []}
+        facts = {
+            "session": session,
+            "told": told,
+            "held": session.state == State.HELD,
+            "counted": counted,
+            "questions": _rows(session) if told else [],
+        }
         return answers.page("voting/book.html", wishes, facts)
 
 

@@ -189,7 +189,14 @@ def _review_page(
         {"ask": ask, "words": words.get(m, ""), "blank": m == BLANK, "tracker": tracker, "remark": remarks.get(i, "")}
         for i, (ask, m, tracker) in enumerate(zip(form.asks, marks, trackers, strict=False))
     ]
-    facts = {"form": form, "rows": rows, "blanks": marks.count(BLANK), "marks": marks, "trackers": ",".join(trackers)}
+    facts = {
+        "form": form,
+        "rows": rows,
+        "blanks": marks.count(BLANK),
+        "marks": marks,
+        "trackers": ",".join(trackers),
+        "spent": isinstance(refusal, SpentSlip),  # nothing is left to send
+    }
     status = _status(refusal) if refusal else 200
     return answers.page("voting/review.html", wishes, {**facts, "refusal": refusal}, status=status)
 

@@ -177,7 +177,8 @@ class PlanPage:
     def steps(self) -> list[dict[str, object]]:
         """The wizard's line: what is done and where the draft stands."""
         chosen = self.plan.assessments.exists()
-        ruled = chosen or bool(self.plan.edition)  # a copied plan brings its rules along: nobody need save them again
+        # a copied plan brings its rules along: nobody need save them again
+        ruled = chosen or bool(self.plan.edition) or self.plan.copied_from_id is not None
         dated = set(stages_of(self.rules)) <= set(schedule_of(self.plan))
         done = [
             (_("Scheme chosen"), True),

@@ -114,7 +114,9 @@ def test_a_leader_returns_and_accepts(report: DutyReport, people: People, signed
     assert browser.post(url("return_report", report), {"remarks": ""}).status_code == 409
     answer = browser.post(url("return_report", report), {"remarks": "请补充不足", "missing": [8]}, follow=True)
     assert "请补充不足" in answer.content.decode()
-    assert "请补充不足" in signed_in(people.deputy).get(url("write_report", report)).content.decode()
+    page = signed_in(people.deputy).get(url("write_report", report)).content.decode()
+    assert "请补充不足" in page
+    assert "审阅人认为缺少的内容，已在“方案要求的述职内容”中标出" in page
     submit_report(report=report, by=people.deputy)
     browser.post(url("accept_report", report), {})
     report.refresh_from_db()

@@ -54,9 +54,12 @@
     button.addEventListener("click", () => window.print());
   }
 
-  // after a refused form the reader starts at the list of faults
-  const faults = document.querySelector("[data-faults]");
-  if (faults) faults.focus();
+  // after a refused form the reader starts at the list of faults, or at the reason that nothing was done
+  const faults = document.querySelector("[data-faults], #notices > .refusal");
+  if (faults) {
+    faults.tabIndex = -1;
+    faults.focus();
+  }
 
   // a part that could not be refreshed says so, and says so only once
   const lost = document.getElementById("lost");

@@ -176,9 +176,7 @@ class Year:
     @cached_property
     def stages(self) -> list[dict[str, object]]:
         """The stage line: a stage is over when the last deputy has passed it, and late when its day has gone by."""
-        open_ones = set(
-            Matter.objects.filter(plan=self.plan, ended_at=None).order_by().values_list("stage", flat=True).distinct()
-        )
+        open_ones = self._stages_of(ended_at=None)
         # what is open may belong to a stage without dates of its own: a county's result is acknowledged, not fed back
         before_open = set(takewhile(lambda stage: stage not in open_ones, Stage)) if open_ones else set()
         if open_ones and self._collected(open_ones):
@@ -189,6 +187,15 @@ class Year:
             if stage in self.schedule
         ]
 
+    def _stages_of(self, **matters: object) -> set[str]:
+        found = Matter.objects.filter(plan=self.plan, **matters)
+        return set(found.order_by().values_list("stage", flat=True).distinct())
+
+    @cached_property
+    def _begun(self) -> set[str]:
+        """Stages that somebody has passed already: a report that comes back does not make them begin anew."""
+        return self._stages_of(end=Matter.End.DONE)
+
     def _collected(self, open_ones: set[str]) -> bool:
         """Opinions are collected beside the drafting and review of reports, and may be over before these."""
         asked = Matter.objects.filter(plan=self.plan, stage=Stage.OPINIONS)
@@ -197,7 +204,9 @@ class Year:
     def _state(self, stage: Stage, before_open: set[Stage], open_ones: set[str]) -> str:
         if stage in open_ones:
             return "late" if self.schedule[stage][1] < self.today else "now"
-        return "done" if self.plan.state == PlanState.FINISHED or stage in before_open else "next"
+        if self.plan.state == PlanState.FINISHED or stage in before_open:
+            return "done"
+        return "now" if stage in self._begun and open_ones else "next"
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -70,6 +70,15 @@ def test_opinions_that_are_all_collected_are_done_while_reports_are_reviewed(tow
     assert states[str(Stage.MEETING.label)] == "next"
 
 
+def test_a_stage_that_somebody_has_passed_is_not_called_unbegun(
+    town_plan: Plan, ours: Assessment, people: People
+) -> None:
+    return_report(report=play.hand_in(ours), remarks="缺少不足之处", by=people.colleague)
+    states = {str(stage["label"]): stage["state"] for stage in Year(town_plan, people.insider).stages}
+    assert (states[str(Stage.DRAFTING.label)], states[str(Stage.REVIEW.label)]) == ("now", "now")
+    assert states[str(Stage.MEETING.label)] == "next"
+
+
 def test_the_stage_line_goes_on_while_a_result_without_a_stage_of_its_own_is_acknowledged(
     town_plan: Plan, people: People
 ) -> None:

@@ -9,7 +9,7 @@ from django.conf import LazySettings
 from playwright.sync_api import Locator, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
-from evaluation.meeting.actions import end_trial_vote, open_vote, take_back_slip
+from evaluation.meeting.actions import end_trial_vote, end_vote, open_vote, take_back_slip
 from evaluation.meeting.queries import attendance_of
 from evaluation.meeting.states import MeetingState
 from tests.evaluation.meeting.hall import PIN, Hall
@@ -58,6 +58,33 @@ def test_too_many_ballots_are_seen_before_the_box_is_opened(
     clerk.looks().sees("已签到的人都登记了领票")
     confirms(clerk, "开箱计票", 1, 2)
     assert here.open_kind == "certify"
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_what_nobody_drew_is_destroyed_on_record_before_the_box_is_opened(
+    here: Hall, people: People, desk: Opens, phone: Opens, size: str
+) -> None:
+    # given ten slips printed for seven people, and the vote has ended
+    here.arrive().do("sign_in", "quorum").enrol().do("scrutineers", "box").speak().hand_out().do("slips")
+    open_vote(meeting=here.meeting, first=here.keys[0], second=here.keys[1], by=here.by)
+    here.cast(*BALLOTS, "00", "00")
+    end_vote(meeting=here.meeting, first=here.keys[0], by=here.by)
+    opens = {"desk": desk, "phone": phone}[size]
+    opens(people.insider, language="en").opens(f"/meetings/{here.meeting.code}/run/").sees("3 slips or paper ballots")
+
+    # when the clerk follows the sheet to the record and writes it down
+    clerk = opens(people.insider).opens(f"/meetings/{here.meeting.code}/run/")
+    clerk.sees("还剩3张票券或纸质票无人领取")
+    with clerk.page.expect_popup() as opened:
+        clerk.control("登记多余票券的销毁").click()
+    record = opened.value
+    record.get_by_label("当众销毁的票券和纸质选票张数").fill("3")
+    record.get_by_role("button", name="记录销毁").click()
+    expect(record.locator("#notices")).to_contain_text("已记录")
+
+    # then the sheet says so by itself
+    expect(clerk.page.locator(".run-now")).not_to_contain_text("无人领取")
+    clerk.looks()
 
 
 def confirms(clerk: Visitor, button: str, *places: int) -> None:

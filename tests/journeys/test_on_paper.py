@@ -22,3 +22,14 @@ def test_the_drawing_of_the_year_fits_the_sheet(people: People, desk: Opens) -> 
     assert box is not None
     assert box["x"] + box["width"] <= A4["width"]
     assert drawing.evaluate("drawing => drawing.parentElement.scrollWidth <= drawing.parentElement.clientWidth")
+
+
+def test_what_is_typed_from_a_card_stands_in_one_line(people: People, desk: Opens) -> None:
+    """A code that breaks at one of its own hyphens is typed wrongly, and so is an address."""
+    page = desk(people.insider).opens("/cards/make/").presses("制作卡片").sees("本页只显示一次").page
+    lines = "e => { const r = document.createRange(); r.selectNodeContents(e); return r.getClientRects().length; }"
+    for medium, size in (("print", A4), ("screen", {"width": 360, "height": 740})):
+        page.emulate_media(media=medium)  # type: ignore[arg-type]
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        typed = page.locator(".card-code, .card-address").all()
+        assert {line.evaluate(lines) for line in typed} == {1}

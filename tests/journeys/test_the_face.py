@@ -29,6 +29,13 @@ def test_the_face_on_a_phone(phone: Opens, language: str) -> None:
     phone(language=language).opens("/face/")
 
 
+def test_a_page_without_ways_stands_in_the_middle_of_a_desk(desk: Opens) -> None:
+    page = desk().opens("/nowhere/").page
+    box = page.locator("main").bounding_box()
+    assert box is not None
+    assert abs(box["x"] - (page.evaluate("document.documentElement.clientWidth") - box["x"] - box["width"])) <= 1
+
+
 def test_the_largest_text_fits_a_phone(phone: Opens) -> None:
     visitor = phone().opens("/face/")
     visitor.page.get_by_role("button", name="特大字号").click()

@@ -188,7 +188,7 @@ def leads_to_the_vote(clerk: Visitor) -> None:
         start_clock(place=place, by=by)
         stop_clock(place=place, by=by)
         do_step(meeting=meeting, step=f"report:{place.order}", by=by)
-    clerk.presses("到会人员均已签名并领取票券")  # the page has followed the meeting by itself
+    clerk.presses("到会人员均已签名领票")  # the page has followed the meeting by itself
     goes_on(clerk, 1)
     confirms_with_pins(clerk, 2)
 

@@ -112,15 +112,15 @@ def test_who_watches_and_who_types_have_a_row_each(hall: Make, people: People, s
 
 def test_the_steps_of_the_slips_say_who_is_left(hall: Make, people: People, signed_in: SignedIn) -> None:
     here, browser = hall().to_speeches().speak(), signed_in(people.insider)
-    assert "到会人员均已签名并领取票券" in sheet(here, browser)
+    assert "到会人员均已签名领票" in sheet(here, browser)
     first, *_others = here.session.roll.filter(may_vote=True)
     update_roll(session=here.session, by=ORGANISER, entry_id=first.pk, issued=Issued.SLIP)
     left = len(here.voters) - 1
     page = sheet(here, browser)
     assert f"到会人员中还有{left}人未领票" in page
-    assert f"其余{left}人均已签名并领取票券" in page
+    assert f"其余{left}人均已签名领票" in page
     hand_out_slips(meeting=here.meeting, by=here.by)
-    assert "均已签名并领取票券" not in sheet(here, browser), "nobody is left to whom the button would speak"
+    assert "均已签名领票" not in sheet(here, browser), "nobody is left to whom the button would speak"
 
 
 def test_what_nobody_drew_is_a_warning_before_the_count(hall: Make, people: People, signed_in: SignedIn) -> None:

@@ -1,6 +1,7 @@
 """Doors of the desk: by list, by the code of the invitation, by a few letters; from paper afterwards."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -64,14 +65,22 @@ def sign_in(request: MemberRequest, code: str) -> HttpResponse:
 
 @require_POST
 def take_back_sign_in(request: MemberRequest, code: str) -> HttpResponse:
-    actions.take_back_sign_in(attendee=_person(request, code), by=request.membership)
-    return redirect("desk", code)
+    return _at_the_desk(request, code, partial(actions.take_back_sign_in, by=request.membership))
 
 
 @require_POST
 def record_leave(request: MemberRequest, code: str) -> HttpResponse:
     reason = request.POST.get("reason", "")
-    actions.record_leave(attendee=_person(request, code), reason=reason, by=request.membership)
+    return _at_the_desk(request, code, partial(actions.record_leave, reason=reason, by=request.membership))
+
+
+def _at_the_desk(request: MemberRequest, code: str, act: Callable[..., object]) -> HttpResponse:
+    """A refusal comes back to the desk: a queue stands before it."""
+    found = meeting_of(request, code, "sign_in")
+    try:
+        act(attendee=_person(request, code))
+    except Refusal as refusal:
+        return refused(request, "meeting/desk.html", _page(found, ""), refusal)
     return redirect("desk", code)
 
 

@@ -113,7 +113,9 @@ def officers_act(request: MemberRequest, code: str) -> HttpResponse:
     try:
         _let_officers_act(found, kind, form, request)
     except Refusal as refusal:
-        return render(request, "meeting/run_sheet.html", page(request, found, refusal), status=409)
+        # the names stay chosen, the PINs do not
+        facts = {**page(request, found, refusal), "officers_form": form}
+        return render(request, "meeting/run_sheet.html", facts, status=409)
     return redirect("run_sheet", code)
 
 

@@ -123,6 +123,18 @@ def test_the_steps_of_the_slips_say_who_is_left(hall: Make, people: People, sign
     assert "均已签名领票" not in sheet(here, browser), "nobody is left to whom the button would speak"
 
 
+def test_a_wrong_pin_leaves_the_names_chosen(hall: Make, people: People, signed_in: SignedIn) -> None:
+    here, browser = hall().to_speeches().speak().hand_out().do("slips"), signed_in(people.insider)
+    first, second = (key.officer_id for key in here.keys)
+    typed = {"officer1": second, "pin1": "999999", "officer2": first, "pin2": "888888"}
+    answer = browser.post(address("officers_act", here), typed)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert answer.context["officers_form"]["officer1"].value() == str(second), "not the first of the list again"
+    assert "999999" not in page
+    assert "888888" not in page
+
+
 def test_what_nobody_drew_is_a_warning_before_the_count(hall: Make, people: People, signed_in: SignedIn) -> None:
     here, browser = hall().to_speeches().speak().hand_out().do("slips"), signed_in(people.insider)
     open_vote(meeting=here.meeting, first=here.keys[0], second=here.keys[1], by=here.by)

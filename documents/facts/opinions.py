@@ -72,7 +72,7 @@ class ForumRecord(Paper):
 
     on: Annotated[date, P("座谈日期", "day")]
     place: Annotated[str, P("座谈地点", "place")]
-    host: Annotated[str, P("主持人", "who presided; may be empty")] = ""
+    host: Annotated[str, P("主持人", "who presides; may be empty")] = ""
     recorder: Annotated[str, P("记录人", "who wrote")]
     present: Annotated[int | None, P("参加人数", "how many came; may be empty")] = None
     concerning: Annotated[str, P("涉及代表", "deputies spoken about, in words")]

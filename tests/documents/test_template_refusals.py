@@ -67,8 +67,8 @@ def test_the_refusal_speaks_chinese_and_names_every_place() -> None:
     with translation.override("zh-hans"), pytest.raises(FaultyTemplate) as refused:
         compiled("agenda", agenda("{{地点}}", "正常", "{{时候}}"))
     assert str(refused.value) == (
-        "模板没有采用。 第1段：这种文书没有名为“地点”的内容。\n第3段：这种文书没有名为“时候”的内容。"
-        " 请在Word中改正上述位置后重新上传。"
+        "模板没有采用。第1段：这种文书没有名为“地点”的内容。\n第3段：这种文书没有名为“时候”的内容。"
+        "请在Word中改正上述位置后重新上传。"
     )
     assert len(refused.value.faults) == 2
 

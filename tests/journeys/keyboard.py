@@ -13,8 +13,8 @@ SEEN = """e => {
 }"""
 
 
-def tabs_to(visitor: Visitor, target: Locator, key: str = "Tab") -> None:
-    """Press Tab (or Shift+Tab) until that is in focus; every stop on the way is to be seen."""
+def tabs_to(visitor: Visitor, target: Locator | str, key: str = "Tab") -> None:
+    """Press Tab (or Shift+Tab) until that, or what bears these words, is in focus; every stop is to be seen."""
     focus = visitor.page.locator(":focus")
     for _ in range(FARTHEST):
         visitor.page.keyboard.press(key)
@@ -22,7 +22,7 @@ def tabs_to(visitor: Visitor, target: Locator, key: str = "Tab") -> None:
             continue  # the browser's own bar lies between the end of the page and its beginning
         stop = focus.evaluate("e => e.outerHTML.slice(0, 200)")
         assert focus.evaluate(SEEN), f"{stop} is in focus, but nobody sees it"
-        if is_in_focus(target):
+        if _bears(focus, target) if isinstance(target, str) else is_in_focus(target):
             return
     raise AssertionError(f"the keyboard does not reach {target}")
 
@@ -37,3 +37,7 @@ def presses_key(visitor: Visitor, words: str, key: str = "Enter") -> Visitor:
 
 def is_in_focus(target: Locator) -> bool:
     return bool(target.evaluate("e => e === document.activeElement"))
+
+
+def _bears(focus: Locator, words: str) -> bool:
+    return words in focus.evaluate("e => e.labels?.[0]?.innerText || e.innerText")

@@ -9,6 +9,7 @@ from django.conf import LazySettings
 
 from tests.journeys.browser import Visitor
 from tests.journeys.conftest import Opens
+from tests.journeys.keyboard import tabs_to
 from tests.voting.hall import Hall, make_session
 from voting import limits
 from voting.actions.begin_trial import begin_trial
@@ -92,18 +93,6 @@ def test_by_keyboard_alone(desk: Opens, room: Hall) -> None:
         voter.page.keyboard.press("Enter")
     voter.page.get_by_text("选票已投入票箱").wait_for()
     assert Envelope.objects.count() == 1
-
-
-def tabs_to(visitor: Visitor, words: str) -> None:
-    """Press Tab until that is in focus, and seen to be."""
-    focus = visitor.page.locator(":focus")
-    for _ in range(40):
-        visitor.page.keyboard.press("Tab")
-        if focus.count() and words in focus.evaluate("e => e.labels?.[0]?.innerText || e.innerText"):
-            ring = "e => [e, e.parentElement].some(n => getComputedStyle(n).outlineStyle !== 'none')"
-            assert focus.evaluate(ring), f"{words} is in focus, but nobody sees it"
-            return
-    raise AssertionError(f"the keyboard does not reach {words}")
 
 
 def test_all_on_one_list_with_a_blank_one_and_a_remark(phone: Opens, room: Hall) -> None:

@@ -176,7 +176,7 @@ class Year:
     @cached_property
     def stages(self) -> list[dict[str, object]]:
         """The stage line: a stage is over when the last deputy has passed it, and late when its day has gone by."""
-        open_ones = self._stages_of(ended_at=None)
+        open_ones = {stage for stage, (waiting, _done) in self._matters.items() if waiting}
         # what is open may belong to a stage without dates of its own: a county's result is acknowledged, not fed back
         before_open = set(takewhile(lambda stage: stage not in open_ones, Stage)) if open_ones else set()
         if open_ones and self._collected(open_ones):
@@ -187,26 +187,26 @@ class Year:
             if stage in self.schedule
         ]
 
-    def _stages_of(self, **matters: object) -> set[str]:
-        found = Matter.objects.filter(plan=self.plan, **matters)
-        return set(found.order_by().values_list("stage", flat=True).distinct())
-
     @cached_property
-    def _begun(self) -> set[str]:
-        """Stages that somebody has passed already: a report that comes back does not make them begin anew."""
-        return self._stages_of(end=Matter.End.DONE)
+    def _matters(self) -> dict[str, tuple[int, int]]:
+        """Stage → how many matters of it are open, and how many were done."""
+        is_open, is_done = Q(ended_at=None), Q(end=Matter.End.DONE)
+        counted = Matter.objects.filter(plan=self.plan).order_by().values("stage")
+        found = counted.annotate(waiting=Count("pk", filter=is_open), done=Count("pk", filter=is_done))
+        return {stage: (waiting, done) for stage, waiting, done in found.values_list("stage", "waiting", "done")}
 
     def _collected(self, open_ones: set[str]) -> bool:
         """Opinions are collected beside the drafting and review of reports, and may be over before these."""
-        asked = Matter.objects.filter(plan=self.plan, stage=Stage.OPINIONS)
-        return Stage.OPINIONS not in open_ones and asked.exists()
+        return Stage.OPINIONS not in open_ones and Stage.OPINIONS in self._matters
 
     def _state(self, stage: Stage, before_open: set[Stage], open_ones: set[str]) -> str:
         if stage in open_ones:
             return "late" if self.schedule[stage][1] < self.today else "now"
         if self.plan.state == PlanState.FINISHED or stage in before_open:
             return "done"
-        return "now" if stage in self._begun and open_ones else "next"
+        # what somebody has passed has begun: a report that comes back does not make its stage begin anew
+        _waiting, done = self._matters.get(stage, (0, 0))
+        return "now" if done and open_ones else "next"
 
     @cached_property
     def counts(self) -> dict[str, int]:

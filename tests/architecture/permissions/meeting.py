@@ -35,7 +35,7 @@ run_sheet          GET    200     200     404    403    404    404    200    403
 run_sheet_now      GET    200     200     404    403    404    404    200    403    403    | 404    404    404    | in
 do_step            POST   409     409     404    403    404    404    409    403    403    | 404    404    404    | in
 undo_step          POST   409     409     404    403    404    404    409    403    403    | 404    404    404    | in
-agree_scrutineers  POST   422     422     404    403    404    404    403    403    403    | 404    404    404    | in
+agree_scrutineers  POST   409     409     404    403    404    404    403    403    403    | 404    404    404    | in
 officers_act       POST   set     set     404    403    404    404    set    403    403    | 404    404    404    | in
 hand_out_slips     POST   409     409     404    403    404    404    409    403    403    | 404    404    404    | in
 open_trial         POST   409     409     404    403    404    404    409    403    403    | 404    404    404    | in

@@ -159,7 +159,11 @@ class ResultPage:
         if self.result.told_at:
             told = _("Announced at the meeting") if self.rules.announce == "on_the_spot" else _("Told in private")
             steps.append(
-                {"at": self.result.told_at, "what": told, "who": str(self.result.told_by and self.result.told_by.user)}
+                {
+                    "at": self.result.told_at,
+                    "what": told,
+                    "who": str(self.result.told_by.user) if self.result.told_by else "",
+                }
             )
         for objection in self.objections if self.reads_words else ():
             steps.append({"at": objection.raised_at, "what": _("Objection raised"), "note": objection.text})

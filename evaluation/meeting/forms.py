@@ -134,6 +134,15 @@ class ScrutineerForm(forms.Form):
         here = meeting.attendees.filter(presence=Presence.PRESENT).exclude(kind=AttendeeKind.DEPUTY)
         self.fields["attendee"].queryset = here  # type: ignore[attr-defined]  # a ModelChoiceField
 
+    def clean(self) -> dict[str, Any]:
+        """A row is filled in or left empty: half of one would be passed over without a word."""
+        said = super().clean() or {}
+        if said.get("attendee") and not said.get("pin"):
+            self.add_error("pin", _("This person has still to type a PIN."))
+        if said.get("pin") and not said.get("attendee"):
+            self.add_error("attendee", _("Whose PIN is this?"))
+        return said
+
 
 class OfficersForm(forms.Form):
     """One or two officers confirm with their PINs on the same computer."""

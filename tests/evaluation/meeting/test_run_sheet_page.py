@@ -98,6 +98,10 @@ def test_who_watches_and_who_types_have_a_row_each(hall: Make, people: People, s
     print_slips(session=here.session, by=ORGANISER, count=0, paper=5)
     forms = browser.get(address("run_sheet", here)).context["scrutineer_forms"]
     assert [form.initial["office"] for form in forms] == ["chief_scrutineer", "scrutineer", "teller", "teller"]
+    half = {"s0-attendee": str(here.voters[0].pk), "s0-office": "scrutineer", "s0-no_relative": "on"}
+    answer = browser.post(address("agree_scrutineers", here), half)
+    assert "请本人输入口令" in answer.content.decode(), "half a row is not passed over without a word"
+    assert not here.session.officers.exclude(role="host").exists()
     typed: dict[str, str] = {}
     for row, (person, form) in enumerate(zip(here.voters, forms, strict=False)):
         typed |= {

@@ -117,16 +117,6 @@ def test_the_desk_finds_signs_and_refuses(hall: Make, people: People, signed_in:
     assert attendance_of(here.meeting).leave == 1
 
 
-def test_what_the_desk_is_refused_is_said_at_the_desk(hall: Make, people: People, signed_in: SignedIn) -> None:
-    here = hall().to_speeches().hand_out()
-    first, browser = here.voters[0], signed_in(people.teller)
-    for door, said in (("take_back_sign_in", "签到不能撤销"), ("record_leave", "请假没有登记")):
-        answer = browser.post(address(door, here), {"person": first.code})
-        assert answer.status_code == 409
-        assert "meeting/desk.html" in [template.name for template in answer.templates]
-        assert said in answer.content.decode()
-
-
 def test_a_paper_sheet_is_typed_in(hall: Make, people: People, signed_in: SignedIn) -> None:
     here = hall().prepare()
     browser, path = signed_in(people.insider), address("type_in_sheet", here)

@@ -91,6 +91,16 @@ def test_a_refused_step_comes_back_on_the_sheet(hall: Make, people: People, sign
     assert "meeting/run_sheet.html" not in [template.name for template in stranger.templates]
 
 
+def test_what_the_desk_is_refused_is_said_at_the_desk(hall: Make, people: People, signed_in: SignedIn) -> None:
+    here = hall().to_speeches().hand_out()
+    first, browser = here.voters[0], signed_in(people.teller)
+    for door, said in (("take_back_sign_in", "签到不能撤销"), ("record_leave", "请假没有登记")):
+        answer = browser.post(address(door, here), {"person": first.code})
+        assert answer.status_code == 409
+        assert "meeting/desk.html" in [template.name for template in answer.templates]
+        assert said in answer.content.decode()
+
+
 def test_who_watches_and_who_types_have_a_row_each(hall: Make, people: People, signed_in: SignedIn) -> None:
     here, browser = hall().prepare().call().arrive().do("sign_in", "quorum"), signed_in(people.insider)
     forms = browser.get(address("run_sheet", here)).context["scrutineer_forms"]

@@ -19,39 +19,28 @@ from tests.people import PASSWORD, People, make_deputy
 
 SignedIn = Callable[[Membership], Client]
 
+FOUNDING = [
+    "liuwan",
+    "柳湾镇人大",
+    "--level",
+    "town",
+    "--term",
+    "3",
+    "--since",
+    "2025-01-10",
+    "--administrator",
+    "guan",
+]
+
 
 def test_founding_before_the_site_was_ever_started_says_what_to_do(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(connection.introspection), "table_names", lambda _self: [])
-    words = [
-        "liuwan",
-        "柳湾镇人大",
-        "--level",
-        "town",
-        "--term",
-        "3",
-        "--since",
-        "2025-01-10",
-        "--administrator",
-        "guan",
-    ]
     with pytest.raises(CommandError, match="DATA_DIR"):
-        call_command("found_congress", *words)
+        call_command("found_congress", *FOUNDING)
 
 
 def test_from_nothing_to_the_first_sign_in(db: None, client: Client, capsys: pytest.CaptureFixture[str]) -> None:
-    words = [
-        "liuwan",
-        "柳湾镇人大",
-        "--level",
-        "town",
-        "--term",
-        "3",
-        "--since",
-        "2025-01-10",
-        "--administrator",
-        "guan",
-    ]
-    call_command("found_congress", *words)
+    call_command("found_congress", *FOUNDING)
     assert not client.get("/sign-in/").context["nobody_yet"]
     password = re.findall(r"\S+-\d\d", capsys.readouterr().out)[-1]
     answer = client.post("/sign-in/", {"username": "guan", "password": password})
@@ -62,9 +51,9 @@ def test_from_nothing_to_the_first_sign_in(db: None, client: Client, capsys: pyt
     assert client.get("/settings/").status_code == 200
     assert Term.objects.get(congress__code="liuwan").number == 3
     with pytest.raises(CommandError):
-        call_command("found_congress", *words)
+        call_command("found_congress", *FOUNDING)
     with pytest.raises(CommandError):
-        call_command("found_congress", "other", *words[1:], "--parent", "nowhere")
+        call_command("found_congress", "other", *FOUNDING[1:], "--parent", "nowhere")
 
 
 def test_an_account_is_made_with_its_first_role(people: People, signed_in: SignedIn, client: Client) -> None:

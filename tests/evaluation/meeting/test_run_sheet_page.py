@@ -7,11 +7,13 @@ from django.test import Client
 from django.urls import reverse
 
 from evaluation.meeting.actions import end_vote, hand_out_slips, open_vote, start_clock, stop_clock
+from evaluation.meeting.models import Attendee
 from tests.evaluation.meeting.hall import ORGANISER, Hall
 from tests.people import People
 from voting.actions.end_casting import destroy_surplus
 from voting.actions.print_slips import print_slips
 from voting.actions.update_roll import update_roll
+from voting.models import Officer, RollEntry, SessionEvent
 from voting.states import Issued
 
 Make = Callable[..., Hall]
@@ -159,6 +161,24 @@ def test_what_nobody_drew_is_a_warning_before_the_count(hall: Make, people: Peop
     assert "第一位监票人的口令" in page
     destroy_surplus(session=here.session, by=ORGANISER, count=left)
     assert "无人领取" not in sheet(here, browser)
+
+
+def test_who_certifies_sees_the_count_on_the_sheet(hall: Make, people: People, signed_in: SignedIn) -> None:
+    here = hall("county").to_speeches().speak().hand_out().do("slips").vote("00", "00", "00", "00", "01")
+    lines = signed_in(people.insider).get(address("run_sheet", here)).context["to_confirm"]
+    assert [(name, [count for _heading, count in counts]) for name, counts in lines] == [
+        ("唐小溪", [5, 0, 0, 0, 0]),
+        ("苏映荷", [4, 1, 0, 0, 0]),
+    ]
+    assert signed_in(people.teller).get(address("run_sheet", here)).context["to_confirm"] == []
+
+
+def test_a_name_on_the_meetings_list_fits_the_votes() -> None:
+    """SQLite takes any length, PostgreSQL refused the list when the vote was prepared."""
+    longest = Attendee._meta.get_field("name").max_length or 0
+    assert all(
+        (model._meta.get_field("name").max_length or 0) >= longest for model in (RollEntry, Officer, SessionEvent)
+    )
 
 
 def test_a_practice_offers_trial_ballots_alone(hall: Make, people: People, signed_in: SignedIn) -> None:

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from evaluation.opinion.actions import add_opinion, make_poster, post_opinion
 from evaluation.opinion.models import Opinion
+from evaluation.opinion.queries import summary
 from evaluation.plan.models import Assessment
 from evaluation.roster.models import Membership
 from evaluation.roster.queries import system_membership
@@ -165,6 +166,7 @@ def test_sifting(assessment: Assessment, people: People, signed_in: SignIn) -> N
     browser = signed_in(people.colleague)
     page = browser.get(reverse("sift_opinions", args=[assessment.code])).content.decode()
     assert f'value="{alike[1].pk}" checked' in page
+    assert "还有意见尚未甄别" in page, "said before the collection is closed over it"
     browser.post(reverse("gather_topic", args=[assessment.code]), {"title": "路灯", "opinions": [o.pk for o in alike]})
     browser.post(reverse("set_aside_opinion", args=[held.pk]), {"reason": "广告"})
     assert browser.post(reverse("set_aside_opinion", args=[held.pk]), {"reason": ""}).status_code == 302
@@ -175,6 +177,9 @@ def test_sifting(assessment: Assessment, people: People, signed_in: SignIn) -> N
     browser.post(reverse("keep_opinion", args=[held.pk]))
     held.refresh_from_db()
     assert held.state == "kept"
+    assert "还有意见尚未甄别" not in browser.get(reverse("sift_opinions", args=[assessment.code])).content.decode()
+    Opinion.objects.filter(pk=alike[0].pk).update(state="set_aside")
+    assert ("路灯", 1) in summary(assessment), "a line counts what is kept alone"
     made = browser.post(reverse("make_poster", args=[assessment.code]), follow=True)
     assert "<svg" in made.content.decode()
     browser.post(reverse("close_collection", args=[assessment.code]))

@@ -57,6 +57,9 @@ def test_a_result_is_told_disputed_answered_and_acknowledged(hall: Make, signed_
     leader.post(reverse("feed_back", args=[code]), {"text": "履职认真，联系群众紧密。"})
     told = deputy.get(page).content.decode()
     assert "履职认真" in told
+    deputy.cookies["django_language"] = "en"
+    assert "Grading rule: </strong>“优秀” with more than one half" in deputy.get(page).content.decode()
+    deputy.cookies["django_language"] = "zh-hans"
     assert "<td></td>" not in told  # a dash under the shares stands at the right edge like them
     deputy.post(reverse("raise_objection", args=[code]), {"text": "请复核。"})
     assert "请复核" in leader.get(page).content.decode()

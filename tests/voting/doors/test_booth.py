@@ -10,7 +10,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.voting.doors.phones import form, send
-from tests.voting.hall import Hall
+from tests.voting.hall import ORGANISER, Hall
+from voting.actions.certify_session import hold_result
 from voting.codes import new_secret, new_tracker
 from voting.models.ballot import Envelope
 from voting.queries.results import remarks
@@ -91,6 +92,10 @@ def test_without_javascript_a_ballot_is_reviewed_and_counted(room: Hall) -> None
     assert "Your ballot is in the box" in counted.content.decode()
     assert not counted.cookies
     assert Envelope.objects.count() == 1
+    again = form(f"/v/{code}/cast/?lang=en", {**sent, "slip": room.slips[0]})
+    assert again.status_code == 409
+    assert "it was counted with the trackers above" in again.content.decode()
+    assert "Send the ballot" not in again.content.decode(), "nothing is left to send"
 
 
 def test_without_javascript_a_sentence_can_be_written_too(hall: Callable[..., Hall]) -> None:
@@ -159,6 +164,10 @@ def test_the_book_opens_when_the_result_is_announced(room: Hall) -> None:
     assert Client().get(f"{book}file/").status_code == 404
     assert Client().get(f"{book}totals/").status_code == 404
     assert trackers[0] not in Client().get(book).content.decode()
+    hold_result(session=room.session, by=ORGANISER)
+    held = Client().get(f"{book}?lang=en").content.decode()
+    assert "told to each deputy in private" in held
+    assert trackers[0] not in held
     room.announce()
     assert trackers[0] in Client().get(book).content.decode()
     assert Client().get(f"{book}file/").json()["format"] == "ballot-book/1"

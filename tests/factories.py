@@ -5,6 +5,7 @@ from typing import Any
 from evaluation.plan.models import Assessment, ContentItem, Plan, ScheduleEntry
 from evaluation.plan.parameters import presets
 from evaluation.plan.states import PlanState
+from evaluation.result.models import GradeCount, Result
 from evaluation.roster.models import Congress, Mandate
 
 
@@ -34,3 +35,14 @@ def make_assessment(plan: Plan, mandate: Mandate) -> Assessment:
     """One deputy in the plan, in the group of the mandate."""
     order = plan.assessments.count() + 1
     return Assessment.objects.create(plan=plan, mandate=mandate, group=mandate.group, order=order)
+
+
+def make_result(assessment: Assessment, *counts: tuple[str, int], people: int = 28, **values: Any) -> Result:
+    """The graded result of a vote of so many people; `counts` are its grades with their ballots, best first."""
+    figures = dict.fromkeys(("due", "present", "issued", "returned", "valid"), people) | {"invalid": 0}
+    result = Result.objects.create(
+        assessment=assessment, **{"session_code": "S-1", "book_digest": "0" * 64, **figures, **values}
+    )
+    for order, (grade, count) in enumerate(counts):
+        GradeCount.objects.create(result=result, order=order, grade=grade, count=count)
+    return result

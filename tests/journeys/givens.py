@@ -6,9 +6,9 @@ from evaluation.opinion.actions import add_opinion
 from evaluation.plan.models import Assessment
 from evaluation.report.actions import accept_report, open_report, save_draft, submit_report
 from evaluation.report.models import DutyReport
-from evaluation.result.models import GradeCount, Result
+from evaluation.result.models import Result
 from evaluation.result.states import ResultState
-from tests.factories import make_assessment, make_plan
+from tests.factories import make_assessment, make_plan, make_result
 from tests.people import People
 
 PARAGRAPH = "一年来，我走访选民四十二户，参加视察三次，提出关于村道照明的建议两件，均已答复。"
@@ -49,23 +49,7 @@ def result_graded(people: People) -> Result:
     assessment = report_handed_in(people)
     accept_report(report=DutyReport.objects.get(assessment=assessment), by=people.insider)
     opinion_heard(assessment, people)
-    result = Result.objects.create(
-        assessment=assessment,
-        session_code="S-1",
-        book_digest="0" * 64,
-        due=30,
-        present=28,
-        issued=28,
-        returned=28,
-        valid=28,
-        invalid=0,
-        abstained=1,
-        grade="优秀",
-        state=ResultState.GRADED,
-    )
-    for order, (grade, count) in enumerate(BALLOTS):
-        GradeCount.objects.create(result=result, order=order, grade=grade, count=count)
-    return result
+    return make_result(assessment, *BALLOTS, due=30, abstained=1, grade="优秀")
 
 
 def result_told(people: People) -> Assessment:

@@ -16,6 +16,7 @@ from evaluation.result.models import Result
 from evaluation.result.states import ResultState
 from evaluation.roster.models import DeputyGroup, Membership
 from evaluation.roster.queries import system_membership
+from tests.factories import make_result
 from workflows.models import Matter
 
 
@@ -74,18 +75,7 @@ def vote_called(meeting: Meeting) -> None:
 
 def counted(meeting: Meeting) -> None:
     for place in meeting.deputies.all():
-        Result.objects.create(
-            assessment=place.assessment,
-            session_code=meeting.voting_session,
-            book_digest="0" * 64,
-            due=3,
-            present=3,
-            issued=3,
-            returned=3,
-            valid=3,
-            invalid=0,
-            grade="称职",
-        )
+        make_result(place.assessment, people=3, session_code=meeting.voting_session, grade="称职")
     record(system(meeting.plan), "result.make_results", meeting)
 
 

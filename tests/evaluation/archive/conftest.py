@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.plan.models import Assessment, Plan
-from evaluation.result.models import GradeCount, Result
-from tests.factories import make_assessment, make_plan
+from tests.factories import make_assessment, make_plan, make_result
 from tests.people import People
 
 
@@ -29,21 +28,8 @@ def finished(plan: Plan, people: People) -> Assessment:
     report = open_report(assessment=assessment, by=people.insider)
     report = save_draft(report=report, text="一、学习\n认真学习。", edition=0, by=people.deputy)
     accept_report(report=submit_report(report=report, by=people.deputy), by=people.insider)
-    result = Result.objects.create(
-        assessment=assessment,
-        session_code="S",
-        book_digest="0" * 64,
-        due=30,
-        present=28,
-        issued=28,
-        returned=28,
-        valid=28,
-        invalid=0,
-        abstained=1,
-        grade="优秀",
-        state="acknowledged",
-        told_at="2026-11-28T00:00:00Z",
-    )
-    for order, (grade, count) in enumerate([("优秀", 20), ("称职", 7), ("基本称职", 0), ("不称职", 0)]):
-        GradeCount.objects.create(result=result, order=order, grade=grade, count=count)
+    make_result(
+        assessment, ("优秀", 20), ("称职", 7), ("基本称职", 0), ("不称职", 0),
+        due=30, abstained=1, grade="优秀", state="acknowledged", told_at="2026-11-28T00:00:00Z",
+    )  # fmt: skip
     return assessment
